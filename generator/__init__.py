@@ -1,0 +1,13 @@
+"""Parallax: one story, seen from every source.
+
+The map of the house, from the roof down; each floor imports only floors below it.
+
+    __main__            python -m generator
+    cli  hook           the two doors: the command line, and MkDocs
+    pipeline            the whole story on one page
+    read  extract  align  charts  render  site  bundle  check
+    tables  language  project  text  config  units  gazetteer  executors  cache  files
+    numerals  model  errors
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,143 @@
+"""Amounts made comparable: one base unit a dimension, the interval a hedge leaves open, how much a number says."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from generator import units
+from generator.model import Figure, Number
+
+_ABOUT = 0.15
+
+
+def dimension(figure: Figure) -> str:
+    """What can be compared at all: "money:USD", "percent", "time", "length", "count:GPU" …"""
+    if figure.kind == "percent":
+        return "percent"  # translators write per cent for points: the dimension is one
+    if figure.kind in ("duration", "measure"):
+        return _converted(figure.unit)[0] or f"{figure.kind}:{figure.unit}"
+    return f"{figure.kind}:{figure.unit}"
+
+
+def family(figure: Figure) -> str:
+    """The coarser dimension: amounts of one family may be the same though a unit is unknown or wrong."""
+    if figure.kind in ("duration", "measure"):
+        return _converted(figure.unit)[0] or figure.kind
+    return figure.kind
+
+
+def factor(figure: Figure) -> float:
+    """How many base units one unit of ``figure`` is; 1 for money, percent and counts."""
+    return _converted(figure.unit)[1] if figure.kind in ("duration", "measure") else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _converted(code: str) -> tuple[str, float]:
+    """(dimension, factor) of a unit that multiplication converts; ("", 1) for any other."""
+    unit = units.units().get(code)
+    if unit is None or not unit.factor or unit.kind not in ("duration", "measure"):
+        return "", 1.0
+    return unit.dimension, unit.factor
+
+
+def ends(figure: Figure) -> tuple[float, float]:
+    """What is said, in the base unit: (low, high); an open end is -inf or inf."""
+    by = factor(figure)
+    low = -math.inf if figure.low is None else _finite(figure.low) * by
+    high = math.inf if figure.high is None else _finite(figure.high) * by
+    return low, high
+
+
+def _finite(value: Number) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def said(figure: Figure) -> float | None:
+    """The number that stands there, in the base unit, when it is one number ("more than 100" says 100)."""
+    low, high = ends(figure)
+    if math.isfinite(low) and math.isfinite(high):
+        return low if low == high else None
+    if figure.modifier in ("at_least", "more_than") and math.isfinite(low):
+        return low
+    if figure.modifier in ("at_most", "less_than", "almost") and math.isfinite(high):
+        return high
+    if math.isfinite(low) != math.isfinite(high):
+        return low if math.isfinite(low) else high
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _short(value: float) -> str:
+    return f"{value:.6g}" if math.isfinite(value) else "open"
+
+
+def key(figure: Figure) -> str:
+    """Equal for amounts that say the same number, whatever the hedge and the unit of the dimension."""
+    number = said(figure)
+    if number is not None:
+        return _short(number)
+    low, high = ends(figure)
+    return f"{_short(low)}..{_short(high)}"
+
+
+def leeway(figure: Figure) -> tuple[float, float]:
+    """All that may be true where the figure is right: hedges widen, bounds open, a round number rounds."""
+    low, high = ends(figure)
+    number = said(figure)
+    if number is None:
+        # a vague word is vague at its edges too: thousands may be ten thousand
+        return (low * 0.95, high * 1.05) if low >= 0 else (low * 1.05, high * 1.05)
+    if figure.modifier in ("at_least", "more_than"):
+        return number * 0.999, math.inf
+    if figure.modifier in ("at_most", "less_than"):
+        return -math.inf, number * 1.001
+    slack = rounding(number / factor(figure)) * factor(figure)
+    if figure.modifier in ("about", "vague"):
+        slack = max(slack, abs(number) * _ABOUT)
+    if figure.modifier == "almost":
+        return number - max(slack, abs(number) * 0.1), number
+    return number - slack, number + slack
+
+
+def rounding(value: float) -> float:
+    """Half a unit of the last digit said, from the second digit on: 1.4 bn may be 1.37 bn, 10 is 10."""
+    value = abs(value)
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    digits = f"{value:.10e}".split("e")[0].replace(".", "").rstrip("0")
+    exponent = math.floor(math.log10(value))
+    last = exponent - max(len(digits), 2) + 1
+    if last <= 0 and value == int(value) and value < 1000:
+        return 0.0  # 46 dead are 46 dead
+    return 0.5 * 10.0**last * 0.999
+
+
+def compatible(a: Figure, b: Figure) -> bool:
+    """Can both be right? (Their dimensions are taken to be the same.)"""
+    if a.change and b.change and a.change != b.change and a.kind != "count":
+        return False
+    if key(a) == key(b):
+        return True
+    low_a, high_a = leeway(a)
+    low_b, high_b = leeway(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def bits(figure: Figure) -> float:
+    """How telling the number is, 0 to 3: one and two say nothing, 10,000 a little, 17.5 or 1,347 much."""
+    number = said(figure)
+    if number is None:
+        return 0.8
+    value = abs(number / factor(figure))
+    if value == 0 or not math.isfinite(value):
+        return 0.3
+    digits = f"{value:.6g}".split("e")[0].replace(".", "").strip("0")
+    size = math.log10(value) if value > 1 else 0.0
+    told = 0.75 * (len(digits) - 1) + min(size, 6.0) * 0.22
+    if value < 4 and value == int(value):
+        told = 0.0
+    return min(3.0, 0.2 + told)

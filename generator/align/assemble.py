@@ -1,0 +1,204 @@
+"""Findings made into facts: consensus, identifiers, labels, origins, and the reasons in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.align import amounts, causes, verdicts
+from generator.align.context import Story
+from generator.align.facts import Evidence, Item, items, join, known_concept
+from generator.align.labels import label
+from generator.align.origins import Behind
+from generator.align.verdicts import Finding
+from generator.model import Fact, Name, Number, digest
+
+_COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def facts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
+    """Every figure's fact: conflicts first, then those most sources share, then by id."""
+    found = items(story)
+    groups, evidence = join(story, found)
+    found_facts = verdicts.findings(story, found, groups, evidence)
+    maker = _Maker(story, found, evidence, names, behind)
+    made = [maker.fact(finding) for finding in found_facts]
+    made = _identified(made)
+    rank = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
+    return tuple(sorted(made, key=lambda f: (rank[f.verdict], -len(f.sources), f.id)))
+
+
+class _Maker:
+    def __init__(
+        self, story: Story, found: list[Item], evidence: Evidence, names: Sequence[Name], behind: Behind
+    ) -> None:
+        self.story, self.items, self.evidence, self.behind = story, found, evidence, behind
+        self.names = {name.id: name for name in names}
+
+    def fact(self, finding: Finding) -> Fact:
+        members = [self.items[m] for m in finding.members]
+        supporters = [m for m in finding.members if m not in set(finding.outliers)]
+        roots = self.behind.roots(item.figure for item in members)
+        right = verdicts.consensus(self.items, supporters, roots).figure
+        unit = _most(i.figure.unit for i in (self.items[m] for m in supporters)) or right.unit
+        concept = self._concept(supporters)
+        names = self._names(supporters)
+        low, high = self._range(finding, right)
+        return Fact(
+            id="",
+            label=label(right.kind, unit, concept, [self.names[n] for n in names if n in self.names], right.change),
+            kind=right.kind,
+            unit=unit,
+            concept=concept,
+            low=low,
+            high=high,
+            verdict=finding.verdict,
+            cause=finding.cause,
+            because=self._because(finding, supporters, roots),
+            mentions=tuple(item.figure.id for item in members),
+            outliers=tuple(self.items[m].figure.id for m in finding.outliers),
+            sources=tuple(sorted({item.figure.source for item in members})),
+            languages=tuple(sorted({self.story.language_of(i.figure.source) for i in members} - {""})),
+            origins=len(set(roots.values())),
+            roots=tuple(sorted(set(roots.values()))),
+            names=tuple(names),
+            reasons=self._reasons(finding, supporters),
+        )
+
+    def _range(self, finding: Finding, right: object) -> tuple[Number | None, Number | None]:
+        figure = right
+        return figure.low, figure.high  # type: ignore[attr-defined]
+
+    def _concept(self, members: Sequence[int]) -> str:
+        known = Counter(
+            self.items[m].figure.concept for m in members if known_concept(self.items[m].figure)
+        )
+        if known:
+            return min(known, key=lambda c: (-known[c], c))
+        return _most(self.items[m].figure.concept for m in members)
+
+    def _names(self, members: Sequence[int]) -> list[str]:
+        """Names in the sentences of most sources, the rarest in the story first; of one source, all it has."""
+        held: Counter[str] = Counter()
+        sources = {self.items[m].figure.source for m in members}
+        for source in sorted(sources):
+            mine: set[str] = set()
+            for m in members:
+                if self.items[m].figure.source == source:
+                    mine.update(f[2:] for f in self.items[m].place.features if f.startswith("n:"))
+            held.update(mine)
+        least = 1 if len(sources) == 1 else max(2, (len(sources) + 1) // 2)
+        chosen = [n for n in held if held[n] >= least]
+        return sorted(chosen, key=lambda n: (-held[n], -self.story.weights.get(f"n:{n}", 0.0), n))[:6]
+
+    def _because(self, finding: Finding, supporters: Sequence[int], roots: dict[str, str]) -> str:
+        if finding.verdict == "conflict" and finding.slip and finding.pair:
+            figure = self.items[finding.pair[1]].figure
+            value = causes.write(figure)
+            key = amounts.key(figure)
+            sources = {self.items[m].figure.source for m in supporters if self.items[m].key == key}
+            return f"{_capital(finding.slip.because)}; {_voices(sources, roots)} {value}."
+        if finding.verdict == "changes":
+            steps = sorted(
+                {(d, causes.write(self.items[m].figure)) for m in finding.members if (d := self._when(m))}
+            )
+            return "One quantity at different dates: " + ", ".join(f"{value} on {when}" for when, value in steps) + "."
+        if finding.verdict == "agree":
+            values = sorted({self.items[m].key for m in finding.members})
+            sources = {self.items[m].figure.source for m in finding.members}
+            same = "the same amount" if len(values) == 1 else "amounts that can hold together"
+            origins = len({roots[s] for s in sources})
+            return f"{_capital(_number(len(sources)))} sources from {_number(origins)} origin{'s' if origins > 1 else ''} say {same}."
+        return ""
+
+    def _when(self, m: int) -> str:
+        item = self.items[m]
+        dates = sorted(f[2:] for f in item.place.features if f.startswith("d:") and len(f) >= 9)
+        return dates[0] if len(dates) == 1 else self.story.articles[item.figure.source].published or ""
+
+    def _reasons(self, finding: Finding, supporters: Sequence[int]) -> tuple[str, ...]:
+        """Why each source's figure belongs to the first's, one sentence a source."""
+        first = self.items[supporters[0]]
+        reasons: list[str] = []
+        seen = {first.figure.source}
+        for m in finding.members:
+            other = self.items[m]
+            if other.figure.source in seen:
+                continue
+            seen.add(other.figure.source)
+            reasons.append(f"{other.figure.source}: {self._shared(first, other)}")
+        return tuple(reasons[:40])
+
+    def _shared(self, a: Item, b: Item) -> str:
+        parts: list[str] = []
+        if a.key == b.key:
+            parts.append("the same number")
+        elif amounts.compatible(a.figure, b.figure):
+            parts.append("a number that can be the same")
+        if a.figure.unit and a.figure.unit == b.figure.unit:
+            parts.append(f"unit {a.figure.unit}")
+        if known_concept(a.figure) and a.figure.concept == b.figure.concept:
+            parts.append(a.figure.concept.replace("_", " "))
+        said = [word for _, f in self.story.shared(a.place, b.place, but=a.own | b.own) if (word := self._word(f))]
+        if said:
+            parts.append(f"both passages hold {', '.join(dict.fromkeys(said[:4]))}")
+        if self.story.position(a.place, b.place) > 0.5:
+            parts.append("the same point of the story")
+        return "; ".join(parts) or "the only amount of its kind"
+
+    def _word(self, feature: str) -> str:
+        kind, rest = feature.split(":", 1)
+        if kind == "n":
+            return self.names[rest].label if rest in self.names else ""
+        if kind == "d":
+            return rest
+        if kind == "c":
+            return rest.replace("_", " ")
+        if kind == "t":
+            return rest.upper()
+        if kind == "v":
+            from generator.align.quotes import _amount
+
+            return _amount(feature)
+        return ""
+
+
+def _identified(made: list[Fact]) -> list[Fact]:
+    """Ids from what a fact is; of two that are alike, the one with the smallest mention keeps the plain id."""
+    from dataclasses import replace
+
+    taken: set[str] = set()
+    found: list[Fact] = []
+    for fact in sorted(made, key=lambda f: min(f.mentions)):
+        value = f"{_plain(fact.low)}..{_plain(fact.high)}"
+        parts = ["x", fact.kind, fact.unit, fact.concept, value]
+        ident = f"x-{digest(*parts)}"
+        if ident in taken:
+            ident = f"x-{digest(*parts, min(fact.mentions))}"
+        taken.add(ident)
+        found.append(replace(fact, id=ident))
+    return found
+
+
+def _plain(value: Number | None) -> str:
+    return "" if value is None else f"{amounts._finite(value):.9g}"
+
+
+def _most(values: object) -> str:
+    counts: Counter[str] = Counter(v for v in values if v)  # type: ignore[attr-defined]
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else ""
+
+
+def _number(count: int) -> str:
+    return _COUNT_WORDS[count] if count < len(_COUNT_WORDS) else f"{count:,}"
+
+
+def _voices(sources: set[str], roots: dict[str, str]) -> str:
+    origins = len({roots[s] for s in sources if s in roots})
+    if len(sources) == 1:
+        return "one source says"
+    return f"{_number(len(sources))} sources from {_number(origins)} origin{'s' if origins != 1 else ''} say"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,188 @@
+"""Figures of different sources that measure the same thing, joined without a model.
+
+A pair of figures is judged by its dimension, its value and how telling that value is, the counted thing, the
+concept, and what the two sentences share (`context.Story`). Equal values need some shared context; unequal but
+compatible ones ("tens of millions", 30 million) need more. Values that cannot both hold are `verdicts`' work.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.align import amounts
+from generator.align.cluster import Groups, Joiner, blocks
+from generator.align.context import Place, Story
+from generator.model import Figure
+
+LEAST_EQUAL = 3.0
+"""Evidence two equal amounts need to be one fact."""
+LEAST_COMPATIBLE = 4.6
+"""Evidence two compatible but unequal amounts need."""
+LEAST_REPEATED = 3.6
+"""Evidence two equal amounts of one source need (a headline and its body)."""
+_MOST_CONTEXT = 4.0
+_STEPS = 6  # per decade, of the buckets in which compatible amounts meet
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure with what is asked of it again and again."""
+
+    figure: Figure
+    place: Place
+    dimension: str
+    family: str
+    key: str
+    bits: float
+    alone: bool
+    """No other figure of its source has this dimension and value."""
+    own: frozenset[str]
+    """Its own value as a feature: never evidence for itself."""
+
+
+def items(story: Story) -> list[Item]:
+    """All figures of the story, sorted by source and place."""
+    from generator.align.context import value_feature
+
+    found: list[Item] = []
+    for source in sorted(story.mentions):
+        figures = story.mentions[source].figures
+        times = Counter((amounts.family(f), amounts.key(f)) for f in figures)
+        for figure in figures:
+            place = story.place(source, figure.start)
+            if place is None:
+                continue
+            family, key = amounts.family(figure), amounts.key(figure)
+            found.append(
+                Item(
+                    figure=figure,
+                    place=place,
+                    dimension=amounts.dimension(figure),
+                    family=family,
+                    key=key,
+                    bits=amounts.bits(figure),
+                    alone=times[family, key] == 1,
+                    own=frozenset({value_feature(figure)}),
+                )
+            )
+    return found
+
+
+class Evidence:
+    """Scores pairs of figures, and says why."""
+
+    def __init__(self, story: Story, found: list[Item]) -> None:
+        self.story, self.items = story, found
+
+    def dimension(self, a: Item, b: Item) -> float | None:
+        """Same unit: a plus, the more the unit tells; an unknown unit: a doubt; another unit: None."""
+        if a.family != b.family:
+            return None
+        one, two = a.figure.unit, b.figure.unit
+        if a.dimension == b.dimension:
+            if not one:
+                return 0.0
+            return {"money": 0.8, "percent": 0.6, "count": 1.0}.get(a.figure.kind, 0.6)
+        if not one or not two:
+            return -0.6
+        return None
+
+    def concept(self, a: Figure, b: Figure) -> float:
+        if not a.concept or not b.concept:
+            return 0.0
+        return 1.0 if a.concept == b.concept else -0.8 if known_concept(a) and known_concept(b) else -0.1
+
+    def change(self, a: Figure, b: Figure) -> float:
+        if a.change == b.change:
+            return 0.3 if a.change else 0.0
+        return -0.5 if not a.change or not b.change else -1.5
+
+    def around(self, a: Item, b: Item) -> float:
+        """What the two sentences share, and how they stand in the order of their sources."""
+        context = self.story.context(a.place, b.place, but=a.own | b.own)
+        score = min(0.8 * context, _MOST_CONTEXT)
+        if a.place.region != "title" and b.place.region != "title":
+            score += 1.7 * self.story.position(a.place, b.place)
+        return score
+
+    def pair(self, one: int, two: int) -> float:
+        """Evidence that two figures are one fact; `-inf` where they cannot be."""
+        a, b = self.items[one], self.items[two]
+        unit = self.dimension(a, b)
+        if unit is None:
+            return -math.inf
+        equal = a.key == b.key
+        if not equal and not amounts.compatible(a.figure, b.figure):
+            return -math.inf
+        around = self.around(a, b)
+        score = unit + self.concept(a.figure, b.figure) + self.change(a.figure, b.figure) + around
+        if equal:
+            score += 0.9 * min(a.bits, b.bits) + (0.8 if a.alone and b.alone else -0.2)
+            least = LEAST_EQUAL
+        else:
+            score += 0.4
+            least = LEAST_COMPATIBLE
+        if a.figure.source == b.figure.source:
+            score -= LEAST_REPEATED - LEAST_EQUAL
+            if a.place.region == b.place.region and not (known_concept(a.figure) and a.figure.concept == b.figure.concept):
+                score -= 1.5
+        elif around < 0.4 and not (a.alone and b.alone and min(a.bits, b.bits) >= 1.2):
+            score -= 1.0  # nothing around them is shared
+        return score - least
+
+    def allowed(self, one: int, two: int) -> bool:
+        """May two figures of one source be one fact? Not in one sentence, and not without reason."""
+        a, b = self.items[one], self.items[two]
+        if a.place.key == b.place.key:
+            return False
+        return self.pair(one, two) >= 0.0
+
+
+def known_concept(figure: Figure) -> bool:
+    """Is the concept a key of concepts.toml rather than head words found? Keys are ASCII with underscores."""
+    return bool(figure.concept) and figure.concept.replace("_", "").isascii() and " " not in figure.concept
+
+
+def equal_blocks(found: list[Item]) -> list[tuple[str, list[int]]]:
+    return blocks({k: (f"{item.family}={item.key}",) for k, item in enumerate(found)})
+
+
+def near_blocks(found: list[Item]) -> list[tuple[str, list[int]]]:
+    """Amounts whose leeways may meet: each in the buckets of a logarithmic scale that its leeway touches."""
+    keys: dict[int, tuple[str, ...]] = {}
+    for k, item in enumerate(found):
+        low, high = amounts.leeway(item.figure)
+        if low <= 0 and high > 0:
+            low = high / 3
+        if low <= 0 or not math.isfinite(low):
+            continue
+        high = min(high, low * 30)
+        first, last = math.floor(math.log10(low) * _STEPS), math.floor(math.log10(max(high, low)) * _STEPS)
+        keys[k] = tuple(f"{item.family}~{step}" for step in range(first, last + 1))
+    return blocks(keys)
+
+
+def join(story: Story, found: list[Item]) -> tuple[Groups, Evidence]:
+    """Groups of the figures in ``found`` (by index) that are one fact, values compatible throughout."""
+    evidence = Evidence(story, found)
+    groups = Groups([item.figure.source for item in found])
+
+    def order(k: int) -> tuple[str, ...]:
+        features = found[k].place.features
+        heaviest = sorted((-story.weights.get(f, 0.0), f) for f in features if f[0] in "ndvct" and f not in found[k].own)
+        return tuple(f for _, f in heaviest[:3])
+
+    joiner = Joiner(groups, evidence.pair, least=0.0, floor=-1.8, allowed=evidence.allowed, order=order)
+    for _, members in equal_blocks(found):
+        joiner.block(members)
+    for _, members in near_blocks(found):
+        joiner.block(_unlike(members, found))
+    return groups, evidence
+
+
+def _unlike(members: list[int], found: list[Item]) -> Iterable[int]:
+    """``members``, where at least two different values are among them."""
+    return members if len({found[k].key for k in members}) > 1 else ()

@@ -1,0 +1,194 @@
+"""Who stands behind whom, and how many independent origins a fact rests on.
+
+A source that cites another report, or shares its text, is not independent of it. Who copied is unknown unless
+dates or an explicit credit prove it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.align import reuse
+from generator.align.context import Story
+from generator.model import Citation, Mention, Name, Origin, Passage, Span
+
+_QUOTED = 0.8  # a shared passage that is this much quotation proves no copying
+
+
+class Behind:
+    """The origins of a story: edges, and for any set of mentions the sources that are independent."""
+
+    def __init__(
+        self, story: Story, names: Sequence[Name], name_of: Mapping[str, str], passages: Sequence[Passage]
+    ) -> None:
+        self.story, self.name_of = story, name_of
+        self.labels = {name.id: name.label for name in names}
+        self.passages = [p for p in passages if not self._only_quoted(p)]
+        self._covering = reuse.covering(self.passages)
+        self.publisher = self._publishers(names)
+        self._credits: dict[str, list[Citation]] = {
+            source: [c for c in mentions.citations if c.id in name_of] for source, mentions in story.mentions.items()
+        }
+
+    def _only_quoted(self, p: Passage) -> bool:
+        a = reuse.quoted_share(Span(p.start_a, p.end_a), self.story.mentions[p.source_a])
+        b = reuse.quoted_share(Span(p.start_b, p.end_b), self.story.mentions[p.source_b])
+        return min(a, b) >= _QUOTED
+
+    def _publishers(self, names: Sequence[Name]) -> dict[str, str]:
+        """Source → the name id that its publisher is."""
+        by_form: dict[str, str] = {}
+        for name in sorted(names, key=lambda n: n.id):
+            if name.type == "PER":
+                continue
+            for form in [name.label, *(form for _, forms in name.aliases for form in forms)]:
+                by_form.setdefault(folded(form), name.id)
+        found: dict[str, str] = {}
+        for source, article in self.story.articles.items():
+            if article.publisher and folded(article.publisher) in by_form:
+                found[source] = by_form[folded(article.publisher)]
+        return found
+
+    # -- edges ---------------------------------------------------------------------------------------
+
+    def edges(self) -> tuple[Origin, ...]:
+        """All edges, sorted."""
+        return tuple(sorted([*self._is(), *self._cites(), *self._reuses()]))
+
+    def _is(self) -> Iterable[Origin]:
+        for source, name in sorted(self.publisher.items()):
+            reason = f"its publisher is {self.labels.get(name, name)}"
+            yield Origin(source=source, origin=name, via="is", reasons=(reason,))
+
+    def _cites(self) -> Iterable[Origin]:
+        for source, citations in sorted(self._credits.items()):
+            by_name: dict[str, list[Citation]] = defaultdict(list)
+            for citation in citations:
+                if self.name_of[citation.id] != self.publisher.get(source):
+                    by_name[self.name_of[citation.id]].append(citation)
+            for name, held in sorted(by_name.items()):
+                text = self.story.articles[source].text
+                passage = " ".join(text[held[0].start : held[0].end].split())
+                times = "once" if len(held) == 1 else f"{len(held)} times"
+                yield Origin(
+                    source=source,
+                    origin=name,
+                    via="cites",
+                    evidence=tuple(c.id for c in held),
+                    reasons=(f"it credits {self.labels.get(name, name)} {times}: “{passage}”",),
+                )
+
+    def _reuses(self) -> Iterable[Origin]:
+        by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            by_pair[passage.source_a, passage.source_b].append(passage)
+        for (one, two), held in sorted(by_pair.items()):
+            size = sum(p.end_a - p.start_a for p in held)
+            what = f"they share {len(held)} passage{'s' if len(held) > 1 else ''} of {size} characters together"
+            copier, proof = self._copier(one, two)
+            other = two if copier == one else one
+            yield Origin(
+                source=copier or one,
+                origin=other if copier else two,
+                via="reuses",
+                evidence=tuple(f"{p.source_a}:{p.start_a}-{p.end_a}={p.source_b}:{p.start_b}-{p.end_b}" for p in held),
+                directed=copier is not None,
+                reasons=(what, proof),
+            )
+
+    def _copier(self, one: str, two: str) -> tuple[str | None, str]:
+        """Which of two sources that share text rests on the other, and what proves it."""
+        for later, earlier in ((one, two), (two, one)):
+            name = self.publisher.get(earlier)
+            if name and any(self.name_of[c.id] == name for c in self._credits[later]):
+                return later, f"{later} credits {self.labels.get(name, name)}"
+        a, b = self.story.articles[one].published, self.story.articles[two].published
+        if a and b and len(a) >= 10 and len(b) >= 10 and a[:10] != b[:10]:
+            later, earlier = (one, two) if a[:10] > b[:10] else (two, one)
+            return later, f"{later} was published after {earlier} ({max(a, b)}, {min(a, b)})"
+        return None, "nothing proves who copied"
+
+    # -- independence --------------------------------------------------------------------------------
+
+    def credit(self, mention: Mention) -> str | None:
+        """The name credited for a mention: in its sentence, else its paragraph, else the one beside it."""
+        place = self.story.place(mention.source, mention.start)
+        if place is None:
+            return None
+        best: tuple[int, int, str] | None = None
+        for citation in self._credits.get(mention.source, ()):
+            at = self.story.place(mention.source, citation.start)
+            if at is None:
+                continue
+            if at.key == place.key:
+                level = 0
+            elif at.paragraph == place.paragraph:
+                level = 1
+            elif abs(at.paragraph - place.paragraph) == 1:
+                level = 2
+            else:
+                continue
+            found = (level, abs(citation.start - mention.start), self.name_of[citation.id])
+            best = min(best, found) if best else found
+        return best[2] if best else None
+
+    def roots(self, mentions: Iterable[Mention]) -> dict[str, str]:
+        """Source → the origin it rests on for these mentions (a name id or a source id); equal: not independent."""
+        held: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            held[mention.source].append(mention)
+        parent: dict[str, str] = {}
+
+        def top(x: str) -> str:
+            parent.setdefault(x, x)
+            while parent[x] != x:
+                parent[x] = parent[parent[x]]
+                x = parent[x]
+            return x
+
+        def join(x: str, y: str) -> None:
+            a, b = sorted((top(x), top(y)))
+            parent[b] = a
+
+        credited: Counter[str] = Counter()
+        for source in sorted(held):
+            top(source)
+            own = self.publisher.get(source)
+            if own:
+                join(source, own)
+            for name in sorted({n for n in (self.credit(m) for m in held[source]) if n and n != own}):
+                credited[name] += 1
+                join(source, name)
+            for mention in held[source]:
+                for other in self._copies(mention, held):
+                    join(source, other)
+        members: dict[str, list[str]] = defaultdict(list)
+        for node in sorted(parent):
+            members[top(node)].append(node)
+        label: dict[str, str] = {}
+        for root, nodes in members.items():
+            names = [n for n in nodes if n not in held]
+            label[root] = min(names, key=lambda n: (-credited[n], n)) if names else nodes[0]
+        return {source: label[top(source)] for source in sorted(held)}
+
+    def _copies(self, mention: Mention, held: Mapping[str, list[Mention]]) -> Iterable[str]:
+        """Sources whose mention of the fact stands in a passage shared with this one's."""
+        for start, end, other, passage in self._covering.get(mention.source, ()):
+            if not start <= mention.start < end or other not in held:
+                continue
+            a, b = (
+                (passage.start_b, passage.end_b) if passage.source_a == mention.source else (passage.start_a, passage.end_a)
+            )
+            if any(a <= m.start < b for m in held[other]):
+                yield other
+
+
+def folded(name: str) -> str:
+    """A publisher's name without case, accents, spaces, a leading article and a web ending."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(c for c in plain if c.isalnum() or c in ". ")
+    for ending in (".com", ".net", ".org", ".de", ".pl", ".co.uk"):
+        plain = plain.removesuffix(ending)
+    return plain.strip().removeprefix("the ").replace(" ", "").replace(".", "")

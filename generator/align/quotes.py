@@ -1,0 +1,306 @@
+"""One utterance in the versions its sources give: quotations of one speaker, joined across translations.
+
+Within a language the words decide. Across languages several kinds of evidence must meet: the speaker, numbers
+and names inside, words alike in both languages, what stands around, length, and the order of the sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import language
+from generator.align.cluster import Groups, Joiner, blocks
+from generator.align.context import Place, Story, damped, value_feature, wide, word_features
+from generator.model import Quote, QuoteGroup, digest
+
+LEAST = 3.4
+"""Evidence two quotations need to be versions of one utterance."""
+_ALIKE = 72.0  # rapidfuzz: the same words in the same language, small edits apart
+_UNLIKE = 38.0
+_HAN = 3.2  # a Han character or kana says about as much as three letters
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation made ready to be compared."""
+
+    quote: Quote
+    place: Place
+    """The sentence it begins in."""
+    last: Place
+    text: str
+    language: str
+    length: float
+    """In letters; wide characters count `_HAN`."""
+    speaker: str | None
+    features: frozenset[str]
+    frequent: bool
+    """The speaker says more than one thing in this source."""
+
+
+def items(story: Story, name_of: Mapping[str, str]) -> list[Said]:
+    """All quotations of the story, sorted by source and place."""
+    found: list[Said] = []
+    for source in sorted(story.mentions):
+        mentions = story.mentions[source]
+        speakers = Counter(name_of.get(q.id) for q in mentions.quotes)
+        for quote in mentions.quotes:
+            place, last = story.place(source, quote.start), story.place(source, max(quote.start, quote.end - 1))
+            if place is None or last is None or quote.end <= quote.start:
+                continue
+            text = _SPACE.sub(" ", story.articles[source].text[quote.start : quote.end]).strip()
+            features = set(word_features(text))
+            features.update(
+                f"n:{name_of[e.id]}"
+                for e in mentions.entities
+                if quote.start <= e.start < quote.end and e.id in name_of
+            )
+            features.update(value_feature(f) for f in mentions.figures if quote.start <= f.start < quote.end)
+            features.update(
+                f"d:{d.edtf}" for d in mentions.dates if d.resolved and quote.start <= d.start < quote.end
+            )
+            for at in range(place.index, last.index + 1):
+                own = story.of_source[source][at]
+                inside = quote.start <= own.span.start and own.span.end <= quote.end + 2
+                if inside:
+                    features.update(f for f in own.features if f[0] == "c")
+            speaker = name_of.get(quote.id)
+            found.append(
+                Said(
+                    quote=quote,
+                    place=place,
+                    last=last,
+                    text=text,
+                    language=story.language_of(source).split("-")[0],
+                    length=sum(_HAN if wide(c) else 1.0 for c in text),
+                    speaker=speaker,
+                    features=frozenset(features),
+                    frequent=speakers[speaker] > 1 if speaker else True,
+                )
+            )
+    return found
+
+
+class Evidence:
+    """Scores pairs of quotations."""
+
+    def __init__(self, story: Story, found: list[Said]) -> None:
+        self.story, self.items = story, found
+
+    def pair(self, one: int, two: int) -> float:
+        """Evidence, less what is needed: 0 and more joins."""
+        a, b = self.items[one], self.items[two]
+        if a.language == b.language and a.language:
+            likeness = self._words(a, b)
+            if likeness >= _ALIKE:
+                return 3.0
+            if a.quote.source == b.quote.source or likeness < _UNLIKE:
+                return -3.0
+        elif a.quote.source == b.quote.source:
+            return -3.0
+        return sum(self.parts(a, b).values()) - LEAST
+
+    def _words(self, a: Said, b: Said) -> float:
+        from rapidfuzz import fuzz
+
+        one, two = a.text.casefold(), b.text.casefold()
+        short, long = sorted((len(one), len(two)))
+        whole = float(fuzz.ratio(one, two))
+        if short >= 25 and short < 0.8 * long:
+            return max(whole, float(fuzz.partial_ratio(one, two)) - 8.0)
+        return whole
+
+    def parts(self, a: Said, b: Said) -> dict[str, float]:
+        """The pieces of evidence, by kind."""
+        weights = self.story.weights
+        shared = sorted((weights.get(f, 0.0) for f in a.features & b.features), reverse=True)
+        numbers_a = {f for f in a.features if f[0] == "v"}
+        numbers_b = {f for f in b.features if f[0] == "v"}
+        parts = {"inside": min(1.1 * damped(shared), 4.0)}
+        if numbers_a and numbers_b and not numbers_a & numbers_b:
+            parts["numbers"] = -1.0
+        if a.speaker and b.speaker:
+            parts["speaker"] = (0.9 if a.frequent and b.frequent else 1.5) if a.speaker == b.speaker else -1.6
+        short, long = sorted((a.length, b.length))
+        ratio = short / long if long else 1.0
+        parts["length"] = 0.7 if ratio > 0.72 else 0.2 if ratio > 0.5 else -0.6 if ratio > 0.33 else -1.8
+        parts["order"] = 2.4 * self._order(a, b)
+        parts["around"] = min(0.45 * self.story.context(a.place, b.place), 2.2)
+        return parts
+
+    def _order(self, a: Said, b: Said) -> float:
+        return max(self.story.position(a.place, b.place), self.story.position(a.last, b.last))
+
+    def allowed(self, one: int, two: int) -> bool:
+        """Two quotations of one source are one utterance only word for word (a headline and its body)."""
+        return self.pair(one, two) >= 2.0
+
+
+def join(story: Story, name_of: Mapping[str, str]) -> tuple[list[Said], list[list[int]]]:
+    """All quotations, and their groups (indices) of two or more."""
+    found = items(story, name_of)
+    evidence = Evidence(story, found)
+    groups = Groups([item.quote.source for item in found])
+
+    def order(k: int) -> tuple[str, ...]:
+        heaviest = sorted((-story.weights.get(f, 0.0), f) for f in found[k].features if f[0] != "z")
+        return tuple(f for _, f in heaviest[:3])
+
+    joiner = Joiner(groups, evidence.pair, least=0.0, floor=-1.6, allowed=evidence.allowed, order=order)
+    for _, members in blocks(_keys(story, found)):
+        joiner.block(members)
+    return found, [members for members in groups.all() if len(members) > 1]
+
+
+def _keys(story: Story, found: list[Said]) -> dict[int, list[str]]:
+    """Where two quotations may meet: few quotations all do; many by speaker or by what is rare in them."""
+    if len(found) <= 400:
+        return {k: ["all"] for k in range(len(found))}
+    keys: dict[int, list[str]] = {}
+    for k, item in enumerate(found):
+        held = [f for f in item.features if story.weights.get(f, 0.0) >= 1.0]
+        keys[k] = sorted({*held, *([f"s:{item.speaker}"] if item.speaker else [])})
+    return keys
+
+
+def build(story: Story, name_of: Mapping[str, str], names: Mapping[str, str]) -> tuple[QuoteGroup, ...]:
+    """The quote groups, sorted by their number of sources and id. ``names``: name id → label, for the sentences."""
+    found, joined = join(story, name_of)
+    evidence = Evidence(story, found)
+    groups: list[QuoteGroup] = []
+    taken: set[str] = set()
+    for members in joined:
+        said = [found[k] for k in members]
+        first = _representative(said)
+        ident = _identify(said, taken)
+        taken.add(ident)
+        speakers = Counter(s.speaker for s in said if s.speaker)
+        speaker = min(speakers, key=lambda n: (-speakers[n], n)) if speakers else None
+        groups.append(
+            QuoteGroup(
+                id=ident,
+                speaker=speaker,
+                quotes=tuple(s.quote.id for s in said),
+                sources=tuple(sorted({s.quote.source for s in said})),
+                languages=tuple(sorted({s.language for s in said if s.language})),
+                representative=first.quote.id,
+                reasons=_reasons(story, evidence, said, first, speaker, names),
+                differences=_differences(story, said, first, names),
+            )
+        )
+    return tuple(sorted(groups, key=lambda g: (-len(g.sources), g.id)))
+
+
+def _identify(said: list[Said], taken: set[str]) -> str:
+    """From the smallest text of the group: most new versions leave it as it was."""
+    for parts in (
+        (min(s.text for s in said),),
+        (min(s.text for s in said), min(s.quote.id for s in said)),
+    ):
+        ident = f"g-{digest('g', *parts)}"
+        if ident not in taken:
+            return ident
+    raise AssertionError("two quote groups share a quotation")
+
+
+def _representative(said: list[Said]) -> Said:
+    """A direct quotation before a paraphrase, the longest before a part of it."""
+    rank = {"direct": 0, "block": 0, "partial": 1, "indirect": 2}
+    return min(said, key=lambda s: (rank[s.quote.kind], -s.length, s.quote.source, s.quote.start))
+
+
+def _reasons(
+    story: Story, evidence: Evidence, said: list[Said], first: Said, speaker: str | None, names: Mapping[str, str]
+) -> tuple[str, ...]:
+    reasons: list[str] = []
+    if speaker and sum(s.speaker == speaker for s in said) > 1:
+        reasons.append(f"the speaker is {names.get(speaker, speaker)} in {sum(s.speaker == speaker for s in said)} of {len(said)}")
+    common: Counter[str] = Counter(f for s in said for f in s.features if f[0] in "nvdt")
+    both = [f for f, n in sorted(common.items(), key=lambda p: (-p[1], p[0])) if n > 1]
+    if words := _words_for(both, names):
+        reasons.append(f"both hold {words}")
+    others = [s for s in said if s is not first]
+    same = [s for s in others if s.language == first.language and evidence._words(s, first) >= _ALIKE]
+    if same:
+        reasons.append("the words are the same" if len(same) == len(others) else "the words are the same in one language")
+    if any(evidence._order(first, s) > 0.5 for s in others):
+        reasons.append("they stand at the same point of the story")
+    if any(evidence.parts(first, s)["around"] > 0.8 for s in others):
+        reasons.append("the sentences around them tell the same")
+    if all(evidence.parts(first, s)["length"] > 0 for s in others):
+        reasons.append("they are about equally long")
+    return tuple(reasons)
+
+
+def _words_for(features: list[str], names: Mapping[str, str]) -> str:
+    words: list[str] = []
+    for feature in features:
+        kind, rest = feature.split(":", 1)
+        if kind == "n" and rest in names:
+            words.append(names[rest])
+        elif kind == "v":
+            words.append(_amount(feature))
+        elif kind == "d":
+            words.append(rest)
+        elif kind == "t":
+            words.append(rest.upper())
+    seen = list(dict.fromkeys(words))
+    return ", ".join(seen[:4])
+
+
+def _amount(feature: str) -> str:
+    """ "v:money:USD:1e+08" → "USD 100 million"."""
+    from generator.align.causes import number
+
+    *kind, value = feature.split(":")
+    try:
+        text = number(float(value))
+    except ValueError:
+        text = value.replace("..", " to ")
+    unit = kind[-1] if kind[-1] not in ("v", "count", "percent", "time", "ratio") else ""
+    return f"{unit} {text}".strip() if "percent" not in kind else f"{text} %"
+
+
+def _differences(story: Story, said: list[Said], first: Said, names: Mapping[str, str]) -> tuple[str, ...]:
+    """A number, a name or a negation that one version has and another lacks; a paraphrase is called one."""
+    found: list[str] = []
+    for other in said:
+        if other is first:
+            continue
+        where = f"{other.quote.source} ({other.language})" if other.language else other.quote.source
+        shorter = other.length < 0.6 * first.length
+        for kind, noun in (("v", "the number"), ("n", "the name")):
+            mine = {f for f in first.features if f.startswith(f"{kind}:")}
+            theirs = {f for f in other.features if f.startswith(f"{kind}:")}
+            for feature in sorted(mine - theirs):
+                word = _words_for([feature], names)
+                if word and not shorter:
+                    found.append(f"{noun} {word} is missing in {where}")
+            for feature in sorted(theirs - mine):
+                word = _words_for([feature], names)
+                if word:
+                    found.append(f"{noun} {word} stands only in {where}")
+        no_first, no_other = negations(first.text, first.language), negations(other.text, other.language)
+        if no_first is not None and no_other is not None and not shorter and (no_first == 0) != (no_other == 0):
+            found.append(f"a negation is missing in {where if no_other == 0 else first.quote.source}")
+        if other.quote.kind == "indirect" and first.quote.kind != "indirect":
+            found.append(f"{where} gives a paraphrase, not the words")
+        elif other.quote.kind == "partial" and first.quote.kind in ("direct", "block"):
+            found.append(f"{where} quotes only a part")
+    return tuple(found)
+
+
+def negations(text: str, code: str) -> int | None:
+    """How often ``text`` negates; None where the language's file does not say how it negates."""
+    spoken = language.find(code)
+    words: list[str] = list(getattr(spoken.quotes, "negations", [])) if spoken else []
+    if spoken is None or not words:
+        return None
+    folded = text.casefold()
+    if not spoken.word_boundaries:
+        return sum(folded.count(word) for word in words)
+    return sum(len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", folded)) for word in words)

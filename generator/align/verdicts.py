@@ -1,0 +1,287 @@
+"""What the sources say together: agreement, a moving quantity, or values that cannot both hold.
+
+Unequal values are brought together only on much more evidence than equal ones: the same unit, a passage that
+is the same passage, the same part played in it, no other counterpart on either side, and mostly a known slip.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.align import amounts, causes
+from generator.align.cluster import Groups
+from generator.align.context import Story, damped
+from generator.align.facts import Evidence, Item, known_concept
+from generator.model import Cause, Verdict
+
+LEAST_KNOWN_SLIP = 4.6
+"""Evidence for a conflict that a known slip explains."""
+LEAST_UNEXPLAINED = 6.2
+"""Evidence for a conflict without one."""
+_VOICES = 4  # members of a group that are compared
+
+
+@dataclass(slots=True)
+class Finding:
+    """One fact to be: its members, those that cannot hold, and why."""
+
+    members: list[int]
+    outliers: list[int] = field(default_factory=list)
+    verdict: Verdict = "single"
+    cause: Cause = ""
+    because: str = ""
+    slip: causes.Slip | None = None
+    pair: tuple[int, int] | None = None
+    """(odd member, consensus member) that the cause was read from."""
+    moving: bool = False
+
+
+def findings(story: Story, found: list[Item], groups: Groups, evidence: Evidence) -> list[Finding]:
+    """All facts of the story, as indices into ``found``, in the order of their first member."""
+    return _Judge(story, found, groups, evidence).all()
+
+
+class _Judge:
+    def __init__(self, story: Story, found: list[Item], groups: Groups, evidence: Evidence) -> None:
+        self.story, self.items, self.evidence = story, found, evidence
+        self.groups = groups.all()
+        self.group_of = {item: k for k, members in enumerate(self.groups) for item in members}
+        self.in_place: dict[int, list[int]] = defaultdict(list)
+        for k, item in enumerate(found):
+            self.in_place[item.place.key].append(k)
+        self.sources = [{found[m].figure.source for m in members} for members in self.groups]
+
+    def all(self) -> list[Finding]:
+        results = {k: Finding(list(members)) for k, members in enumerate(self.groups)}
+        taken: set[int] = set()
+        for _, odd, right, pair, slip in sorted(self._conflicts(), key=lambda c: (-c[0], c[3])):
+            if odd in taken or right in taken and results[right].slip is None:
+                continue
+            if odd in results and results[odd].slip is not None:
+                continue
+            if right not in results:
+                continue
+            target = results[right]
+            if self._moving(pair):
+                target.moving = True
+            else:
+                target.outliers.extend(self.groups[odd])
+                if target.slip is None or target.slip.cause == "unknown":
+                    target.slip, target.pair = slip, pair
+            target.members.extend(self.groups[odd])
+            taken.add(odd)
+            taken.add(right)
+            del results[odd]
+        return [self._judge(results[k]) for k in sorted(results)]
+
+    # -- which groups contradict each other -----------------------------------------------------------
+
+    def _conflicts(self) -> list[tuple[float, int, int, tuple[int, int], causes.Slip]]:
+        conflicts = []
+        for one, two in self._candidates():
+            odd, right = self._sides(one, two)
+            score, pair, slip = self._between(odd, right)
+            if pair is None or slip is None:
+                continue
+            least = LEAST_UNEXPLAINED if slip.cause == "unknown" else LEAST_KNOWN_SLIP
+            if score >= least:
+                conflicts.append((score - least, odd, right, pair, slip))
+        return conflicts
+
+    def _candidates(self) -> list[tuple[int, int]]:
+        """Pairs of groups of one family that meet in a rare feature, or face each other in parallel sources."""
+        by_feature: dict[str, list[int]] = defaultdict(list)
+        for k, members in enumerate(self.groups):
+            keys: set[str] = set()
+            for m in self._voices(k):
+                item = self.items[m]
+                for feature in item.place.features:
+                    if self.story.weights.get(feature, 0.0) >= 0.5 and feature not in item.own:
+                        keys.add(f"{item.family} {feature}")
+                if len(self.story.articles) <= 60:
+                    keys.add(f"{item.family} @")
+            for key in keys:
+                by_feature[key].append(k)
+        pairs: set[tuple[int, int]] = set()
+        for key in sorted(by_feature):
+            held = by_feature[key]
+            if len(held) > 400:
+                continue  # a feature so common proves nothing
+            for i, one in enumerate(held):
+                pairs.update((one, two) for two in held[i + 1 :])
+        return sorted(pairs)
+
+    def _voices(self, k: int) -> list[int]:
+        members = self.groups[k]
+        if len(members) <= _VOICES:
+            return members
+        step = len(members) / _VOICES
+        return [members[int(i * step)] for i in range(_VOICES)]
+
+    def _sides(self, one: int, two: int) -> tuple[int, int]:
+        """(odd, right): fewer sources are the odd side; of two alike, the one whose number looks like a year."""
+
+        def rank(k: int) -> tuple[int, int, float]:
+            first = self.items[self.groups[k][0]]
+            head = causes.mantissa(amounts.said(first.figure))
+            year = head is not None and 1900 <= head <= 2100
+            return (len(self.sources[k]), 0 if year else 1, -k)
+
+        return (one, two) if rank(one) < rank(two) else (two, one)
+
+    def _between(self, odd: int, right: int) -> tuple[float, tuple[int, int] | None, causes.Slip | None]:
+        scored = []
+        for a in self._voices(odd):
+            for b in self._voices(right):
+                if self.items[a].figure.source == self.items[b].figure.source and not self._headline(a, b):
+                    continue
+                result = self._contradiction(a, b)
+                if result is not None:
+                    scored.append((result[0], (a, b), result[1]))
+        if not scored:
+            return -math.inf, None, None
+        scored.sort(key=lambda s: (-s[0], s[1]))
+        best = scored[0]
+        score = best[0] if len(scored) == 1 else (best[0] * 2 + scored[1][0]) / 3
+        score += min(0.35 * (len(self.sources[right]) - 1), 1.05)
+        score -= self._exclusion(odd, right)
+        return score, best[1], best[2]
+
+    def _headline(self, a: int, b: int) -> bool:
+        regions = {self.items[a].place.region, self.items[b].place.region}
+        return regions == {"title", "body"}
+
+    def _exclusion(self, odd: int, right: int) -> float:
+        """What speaks against a contradiction: a source that says both values says two things."""
+        both = self.sources[odd] & self.sources[right]
+        held = 0
+        for source in both:
+            mine = [self.items[m] for m in self.groups[odd] if self.items[m].figure.source == source]
+            other = [self.items[m] for m in self.groups[right] if self.items[m].figure.source == source]
+            if not any({x.place.region, y.place.region} == {"title", "body"} for x in mine for y in other):
+                held += 1
+        return 2.5 * held + 0.4 * (len(self.sources[odd]) - 1)
+
+    def _contradiction(self, a: int, b: int) -> tuple[float, causes.Slip] | None:
+        one, two = self.items[a], self.items[b]
+        f, g = one.figure, two.figure
+        same_unit = self.evidence.dimension(one, two)
+        if same_unit is None:
+            if one.family != two.family or f.kind != "money" or one.key != two.key:
+                return None
+            same_unit = 0.3
+        elif one.key == two.key or amounts.compatible(f, g):
+            return None
+        if not self._meets(one, two):
+            return None
+        slip = causes.slip(self._said(one), self._said(two))
+        score = same_unit + self.evidence.concept(f, g) + self.evidence.around(one, two) + slip.strength
+        score += self._role(a, b)
+        if slip.cause == "unknown" and max(one.bits, two.bits) < 0.9:
+            score -= 1.0  # two against three: counted things differ more often than counts
+        return score, slip
+
+    def _meets(self, one: Item, two: Item) -> bool:
+        """A quick look: the passages share something, or face each other."""
+        if self.story.position(one.place, two.place) > 0:
+            return True
+        return damped(w for w, _ in self.story.shared(one.place, two.place, but=one.own | two.own)) >= 1.0
+
+    def _role(self, a: int, b: int) -> float:
+        """Do the two play the same part: each the only amount of its sentence the other side does not have?"""
+        one, two = self.items[a], self.items[b]
+        here = [k for k in self.in_place[one.place.key] if self.items[k].family == one.family]
+        there = [k for k in self.in_place[two.place.key] if self.items[k].family == two.family]
+        groups_here, groups_there = {self.group_of[k] for k in here}, {self.group_of[k] for k in there}
+        left_here, left_there = groups_here - groups_there, groups_there - groups_here
+        if self.group_of[a] not in left_here or self.group_of[b] not in left_there:
+            return -1.0
+        if len(left_here) == 1 and len(left_there) == 1:
+            return 1.0
+        # several are left: the same rank among them is still a hint
+        rank_a = sorted(k for k in here if self.group_of[k] in left_here).index(a) if a in here else 0
+        rank_b = sorted(k for k in there if self.group_of[k] in left_there).index(b) if b in there else 0
+        return 0.2 if rank_a == rank_b and len(left_here) == len(left_there) else -0.6
+
+    def _said(self, item: Item) -> causes.Said:
+        source = item.figure.source
+        text = self.story.articles[source].text
+        places = [item.place, *(p for p in self.story.near(item.place) if p.paragraph == item.place.paragraph)]
+        pieces = []
+        for place in sorted(places, key=lambda p: p.index):
+            if place.span.start <= item.figure.start < place.span.end:
+                pieces.append(text[place.span.start : item.figure.start] + " " + text[item.figure.end : place.span.end])
+            else:
+                pieces.append(text[place.span.start : place.span.end])
+        return causes.Said(item.figure, " ".join(pieces))
+
+    # -- moving quantities ----------------------------------------------------------------------------
+
+    def when(self, k: int) -> str:
+        """The date the amount of item ``k`` belongs to: one resolved in its sentence, else the article's own."""
+        item = self.items[k]
+        dates = sorted(f[2:] for f in item.place.features if f.startswith("d:") and len(f) >= 9)
+        if len(dates) == 1:
+            return dates[0]
+        return self.story.articles[item.figure.source].published or ""
+
+    def _moving(self, pair: tuple[int, int]) -> bool:
+        """A death toll that grows: other dates, a step of reasonable size, no known slip of scale."""
+        one, two = (self.items[k].figure for k in pair)
+        first, second = self.when(pair[0]), self.when(pair[1])
+        a, b = amounts.said(one), amounts.said(two)
+        if not first or not second or first == second or not a or not b or a * b <= 0:
+            return False
+        if len(first) < 7 or len(second) < 7 or one.kind == "duration":
+            return False
+        ratio = max(a, b) / min(a, b)
+        grows = (a < b) == (first < second)
+        falls_only = one.concept not in GROWING
+        return 1 < ratio <= 3 and (grows or falls_only) and (known_concept(one) or one.unit == two.unit != "")
+
+    # -- the verdict ----------------------------------------------------------------------------------
+
+    def _judge(self, finding: Finding) -> Finding:
+        finding.members = sorted(set(finding.members))
+        finding.outliers = sorted(set(finding.outliers))
+        sources = {self.items[m].figure.source for m in finding.members}
+        if finding.outliers:
+            finding.verdict = "conflict"
+            finding.cause = finding.slip.cause if finding.slip else "unknown"
+        elif finding.moving:
+            finding.verdict = "changes"
+        else:
+            finding.verdict = "agree" if len(sources) > 1 else "single"
+        return finding
+
+
+GROWING = frozenset({"deaths", "death", "injured", "injuries", "missing", "cases", "votes", "arrests"})
+"""Measures that only rise while a story runs."""
+
+
+def consensus(found: Sequence[Item], members: Sequence[int], origins: dict[str, str]) -> Item:
+    """The member whose value most independent origins say; then most sources; then the most exact, the first.
+
+    ``origins`` gives each source's root of independence.
+    """
+    roots: dict[str, set[str]] = defaultdict(set)
+    says: Counter[str] = Counter()
+    for m in members:
+        item = found[m]
+        if amounts.said(item.figure) is None and len(members) > 1:
+            roots.setdefault(item.key, set())
+            says[item.key] += 0
+            continue
+        roots[item.key].add(origins.get(item.figure.source, item.figure.source))
+        says[item.key] += 1
+
+    def rank(m: int) -> tuple[int, int, float, int, int]:
+        item = found[m]
+        low, high = amounts.ends(item.figure)
+        spread = high - low if math.isfinite(high - low) else math.inf
+        return (-len(roots[item.key]), -says[item.key], spread, 1 if item.figure.modifier else 0, m)
+
+    return found[min(members, key=rank)]

@@ -1,0 +1,161 @@
+"""Figures at a glance: every fact on one strip, each source as far from the consensus as its value is."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from generator.charts import facts, plot, words
+from generator.charts.chart import Chart
+from generator.charts.frames import Row, Story, fact_page, passage
+from generator.charts.svg import DIAMOND, Drawing, shorten
+
+_ORDER = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
+_NAMES = {"conflict": "conflict", "changes": "changes", "agree": "agreement", "single": "single source"}
+_ROW, _HEAD, _FOOT, _GROUP = 44, 4, 34, 26
+_MOST = 24
+"""Rows of the drawing; the table has them all."""
+_DECADES = 4.0
+"""What is more than 10,000 times off stands at the edge."""
+_LINEAR = 0.05
+
+
+def chart(story: Story) -> Chart | None:
+    """All facts by verdict, conflicts first; None where there is no fact."""
+    ranked = sorted(
+        (fact for fact in story.rows("facts") if facts.readings(story, fact)),
+        key=lambda fact: (_ORDER.get(str(fact["verdict"]), 9), -int(fact.get("sources") or 0), str(fact["fact"])),
+    )
+    if not ranked:
+        return None
+    shown = [fact for fact in ranked if fact["verdict"] != "single"][:_MOST] or ranked[:_MOST]
+    drawing, data, height, labels, places = _draw(story, shown)
+    alt = f"Strips of {len(shown)} facts, each source as far from the middle line as its value is from the consensus: {_tally(ranked)}."
+    columns = ("fact", "verdict", "cause", "consensus", "sources", "languages", "independent origins")
+    return Chart(
+        id="figures",
+        title=_title(ranked),
+        alt=alt,
+        svg=drawing.svg(height, alt),
+        figure={"data": data, "layout": _layout(len(shown), labels, places)},
+        columns=columns,
+        rows=tuple(_table_row(fact) for fact in ranked),
+        links=tuple(fact_page(str(fact["fact"])) for fact in ranked),
+    )
+
+
+def distance(value: float, low: float | None, high: float | None) -> float:
+    """How far ``value`` is from the consensus, from -1 to 1: 0 within it, ±1 at 10,000 times more or less, or of the
+    other sign. Logarithmic, with a part near 0 where a few per cent can still be seen."""
+    ends = [end for end in (low, high) if end is not None]
+    if not ends or ((low is None or value >= low) and (high is None or value <= high)):
+        return 0.0
+    near = min(ends, key=lambda end: abs(end - value))
+    if near == 0 or value / near <= 0:
+        return math.copysign(1.0, value - near)
+    decades = math.log10(value / near) * (1 if near > 0 else -1)
+    bent = math.log1p(abs(decades) / _LINEAR) / math.log1p(_DECADES / _LINEAR)
+    return math.copysign(min(1.0, bent), decades)
+
+
+def _draw(story: Story, shown: list[Row]) -> tuple[Drawing, list[dict[str, Any]], float, list[str], list[float]]:
+    drawing = Drawing()
+    y, verdict = float(_HEAD), ""
+    labels: list[str] = []
+    places: list[float] = []
+    points: dict[str, list[tuple[Any, Any, str, int]]] = {"agree": [], "outlier": []}
+    tops: list[float] = []
+    for at, fact in enumerate(shown):
+        if fact["verdict"] != verdict:
+            verdict = str(fact["verdict"])
+            drawing.text(0, y + 17, words.sentence(_NAMES.get(verdict, verdict)), f"px-group px-{verdict}")
+            y += _GROUP
+        _strip(story, fact, drawing, y, at, points)
+        labels.append(str(fact.get("label") or fact["fact"]))
+        places.append(float(at))
+        tops.append(y)
+        y += _ROW
+    drawing.text(0.5, y + 20, "the consensus", "px-tick", "middle")
+    drawing.text(0.02, y + 20, "← lower", "px-tick")
+    drawing.text(0.98, y + 20, "higher →", "px-tick", "end")
+    data = [plot.dots(found, kind) for kind, found in points.items() if found]
+    return drawing, data, y + _FOOT, labels, places
+
+
+def _strip(
+    story: Story, fact: Row, drawing: Drawing, y: float, at: int, points: dict[str, list[tuple[Any, Any, str, int]]]
+) -> None:
+    track = y + 30
+    drawing.begin_link(fact_page(str(fact["fact"])), str(fact.get("label") or fact["fact"]))
+    drawing.text(0, y + 14, shorten(str(fact.get("label") or fact["fact"]), 30), "px-label px-link")
+    drawing.end_link()
+    consensus = words.amount(fact.get("low"), fact.get("high"), str(fact["kind"]), str(fact.get("unit") or ""))
+    drawing.text(1, y + 14, shorten(consensus, 20), "px-exact", "end")
+    drawing.line(0, track, 1, track, "px-track")
+    drawing.line(0.5, track - 8, 0.5, track + 8, "px-middle")
+    stacked: dict[tuple[bool, int], int] = {}
+    for reading in facts.readings(story, fact):
+        x = 0.5 + 0.46 * distance(reading.middle, fact.get("low"), fact.get("high"))
+        kind = "outlier" if reading.outlier else "agree"
+        column = stacked.setdefault((reading.outlier, round(x * 40)), 0)
+        stacked[reading.outlier, round(x * 40)] += 1
+        said = f"{story.label(reading.source)}: {reading.exact}"
+        link = drawing.begin_link(passage(reading.source, reading.mention), said)
+        beside = (x - 0.5) * 2 + 0.0  # Plotly's x: -1 … 1
+        step = _fan(column)
+        if reading.outlier:
+            drawing.shape(x + step, track, DIAMOND, "px-dot px-outlier")
+        else:
+            drawing.circle(x + step, track, 5, f"px-dot px-agree{' px-hedged' if reading.hedged else ''}")
+        drawing.end_link()
+        points[kind].append((round(beside + 2 * step, 4), at, said, link))
+
+
+def _fan(n: int) -> float:
+    """Where the n-th dot of one value stands beside the first: right, left, right …, so that none hides another."""
+    return 0.0 if n == 0 else (1 if n % 2 else -1) * ((n + 1) // 2) * 0.028
+
+
+def _tally(ranked: list[Row]) -> str:
+    counts = {kind: sum(fact["verdict"] == kind for fact in ranked) for kind in _ORDER}
+    said = [f"{counts[kind]} {name}{'s' if counts[kind] != 1 and kind != 'changes' else ''}" for kind, name in
+            (("conflict", "conflict"), ("changes", "that change"), ("agree", "agreement"), ("single", "from a single source")) if counts[kind]]  # fmt: skip
+    return words.listed([part if "single" not in part and "change" not in part else part.rstrip("s") for part in said])
+
+
+def _title(ranked: list[Row]) -> str:
+    shared = [fact for fact in ranked if fact["verdict"] != "single"]
+    conflicts = sum(fact["verdict"] == "conflict" for fact in ranked)
+    if not shared:
+        return f"No two sources give the same figure: {words.plural(len(ranked), 'fact')}, each from one source"
+    rest = "the sources contradict one another" if conflicts else "no two sources contradict one another"
+    on = (
+        f"on {words.count(conflicts)} of {words.plural(len(shared), 'shared figure')}"
+        if conflicts
+        else f"on any of {words.plural(len(shared), 'shared figure')}"
+    )
+    return words.sentence(f"{on} {rest}")
+
+
+def _layout(n: int, labels: list[str], places: list[float]) -> dict[str, Any]:
+    axis = {
+        "type": "linear",
+        "range": [-1.08, 1.08],
+        "tickvals": [-0.92, 0, 0.92],
+        "ticktext": ["lower", "the consensus", "higher"],
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return plot.layout(34 * n + 64, xaxis=axis, yaxis=plot.category_axis(labels))
+
+
+def _table_row(fact: Row) -> tuple[str | float | int | None, ...]:
+    return (
+        str(fact.get("label") or fact["fact"]),
+        str(fact["verdict"]),
+        fact.get("cause") or None,
+        words.amount(fact.get("low"), fact.get("high"), str(fact["kind"]), str(fact.get("unit") or "")),
+        fact.get("sources"),
+        fact.get("languages"),
+        fact.get("origins"),
+    )

@@ -1,0 +1,86 @@
+"""From a value to a share of the width: linear, logarithmic and calendar axes, with round ticks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.charts.words import short
+
+DECADES_FOR_LOG = 2
+"""A linear axis hides what lies more than a hundredfold apart."""
+LEFT, RIGHT = 0.04, 0.96
+"""Room for a dot and an arrow at either end of the plot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Maps values between ``low`` and ``high`` to shares of the width between ``left`` and ``right``."""
+
+    low: float
+    high: float
+    log: bool = False
+    left: float = LEFT
+    right: float = RIGHT
+    ticks: tuple[tuple[float, str], ...] = ()
+
+    def at(self, value: float) -> float:
+        """The share of the width for ``value``; what lies outside stands at the edge."""
+        if self.log:
+            part = (math.log10(max(value, self.low)) - math.log10(self.low)) / (
+                math.log10(self.high) - math.log10(self.low)
+            )
+        else:
+            part = (value - self.low) / (self.high - self.low)
+        return self.left + (self.right - self.left) * min(1.0, max(0.0, part))
+
+
+def values(numbers: Sequence[float], *, left: float = LEFT, right: float = RIGHT) -> Scale:
+    """The scale for amounts: logarithmic where they are all positive and span more than two decades."""
+    finite = [float(number) for number in numbers if math.isfinite(number)]
+    low, high = (min(finite), max(finite)) if finite else (0.0, 1.0)
+    if low > 0 and high / low > 10**DECADES_FOR_LOG:
+        first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+        step = max(1, math.ceil((last - first) / 5))
+        marks = tuple((10.0**power, short(10.0**power)) for power in range(first, last + 1, step))
+        return Scale(10.0**first, 10.0**last, log=True, left=left, right=right, ticks=marks)
+    if low == high:  # one value: in the middle, so that nothing suggests a direction
+        low, high = (0.0, 2 * high) if high > 0 else (2 * low, 0.0) if low < 0 else (-1.0, 1.0)
+    size = _round_step((high - low) / 4)
+    first, last = math.floor(low / size), math.ceil(high / size)
+    ticks = tuple((n * size, short(n * size)) for n in range(first, last + 1))
+    return Scale(first * size, last * size, left=left, right=right, ticks=ticks[:: 2 if len(ticks) > 6 else 1])
+
+
+def _round_step(rough: float) -> float:
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= rough * 0.999)
+
+
+def days(ordinals: Sequence[int], *, left: float = LEFT, right: float = RIGHT) -> Scale:
+    """The calendar scale over proleptic Gregorian day numbers: ticks on years, months or days."""
+    low, high = (min(ordinals), max(ordinals)) if ordinals else (1, 2)
+    if low == high:
+        low, high = max(1, low - 1), high + 1
+    pad = max(1, (high - low) // 50)
+    low, high = max(1, low - pad), high + pad
+    return Scale(low, high, left=left, right=right, ticks=_calendar_ticks(low, high))
+
+
+def _calendar_ticks(low: int, high: int) -> tuple[tuple[float, str], ...]:
+    first, last = date.fromordinal(low), date.fromordinal(min(high, date.max.toordinal()))
+    years, months = last.year - first.year, (last.year - first.year) * 12 + last.month - first.month
+    if years >= 4:
+        step = int(_round_step(max(1.0, years / 5))) or 1
+        start = -(-first.year // step) * step
+        marks = [(date(year, 1, 1), str(year)) for year in range(max(1, start), last.year + 1, step)]
+    elif months >= 4:
+        step = next(n for n in (1, 3, 6, 12) if months / n <= 6 or n == 12)
+        at = [(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1) for n in range(months + 1)]
+        marks = [(date(year, month, 1), f"{year}-{month:02}") for year, month in at if (month - 1) % step == 0]
+    else:
+        step = max(1, math.ceil((high - low) / 5))
+        marks = [(date.fromordinal(day), date.fromordinal(day).isoformat()[5:]) for day in range(low, high, step)]
+    return tuple((float(day.toordinal()), label) for day, label in marks if low <= day.toordinal() <= high)

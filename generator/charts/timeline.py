@@ -1,0 +1,112 @@
+"""When things are said to have happened, and when it was said: a lane a source, a dot a dated statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from generator.charts import edtf, plot, scale, words
+from generator.charts.chart import Chart
+from generator.charts.frames import Row, Story, passage, source_page
+from generator.charts.svg import Drawing, shorten
+
+_ROW, _HEAD, _FOOT = 46, 6, 30
+_STEM = "M0-9V9"
+
+
+def chart(story: Story) -> Chart | None:
+    """The lanes; None where no statement has a date one can place."""
+    lanes: dict[str, list[tuple[int, int, Row]]] = defaultdict(list)
+    for row in story.rows("timeline"):
+        days = edtf.days(str(row.get("edtf") or ""))
+        if days and row["source"] in story.sources:
+            lanes[str(row["source"])].append((*days, row))
+    if not lanes:
+        return None
+    published = {s: days[0] for s, row in story.sources.items() if (days := edtf.days(str(row.get("published") or "")))}
+    order = [source for source in story.sources if source in lanes]
+    everything = [day for lane in lanes.values() for first, last, _ in lane for day in (first, last)]
+    axis = scale.days(everything + [published[source] for source in order if source in published])
+    drawing, data = _draw(story, order, lanes, published, axis)
+    rows = sorted(
+        ((first, str(row["edtf"]), source, row) for source, lane in lanes.items() for first, _, row in lane),
+        key=lambda entry: (entry[0], entry[1], entry[2], entry[3]["start"]),
+    )
+    when = defaultdict(set)
+    for _, said, source, _ in rows:
+        when[said].add(source)
+    alt = f"Timeline of {words.plural(len(rows), 'dated statement')} in {words.plural(len(order), 'source')}, from {rows[0][1]} to {rows[-1][1]}."
+    return Chart(
+        id="timeline",
+        title=_title(rows, when, len(order)),
+        alt=alt,
+        svg=drawing.svg(_HEAD + _ROW * len(order) + _FOOT, alt),
+        figure={"data": data, "layout": _layout(story, order, axis)},
+        columns=("date", "source", "statement"),
+        rows=tuple((said, story.label(source), " ".join(str(row["exact"]).split())) for _, said, source, row in rows),
+        links=tuple(passage(source, str(row["date"])) for _, _, source, row in rows),
+    )
+
+
+def _title(rows: list[tuple[int, str, str, Row]], when: dict[str, set[str]], sources: int) -> str:
+    busiest = max(when, key=lambda said: (len(when[said]), said))
+    if len(when[busiest]) > 1:
+        return f"{words.sentence(words.count(len(when[busiest])))} of {words.plural(sources, 'source')} date something to {busiest}, more than to any other time"
+    return f"{words.sentence(words.plural(len(rows), 'dated statement'))} between {rows[0][1]} and {rows[-1][1]}"
+
+
+def _draw(
+    story: Story,
+    order: list[str],
+    lanes: dict[str, list[tuple[int, int, Row]]],
+    published: dict[str, int],
+    axis: scale.Scale,
+) -> tuple[Drawing, list[dict[str, Any]]]:
+    drawing = Drawing()
+    bottom = _HEAD + _ROW * len(order)
+    for tick, mark in axis.ticks:
+        drawing.line(axis.at(tick), _HEAD, axis.at(tick), bottom, "px-grid")
+        drawing.text(axis.at(tick), bottom + 18, mark, "px-tick", "middle")
+    points: list[tuple[Any, Any, str, int]] = []
+    bars: list[tuple[Any, Any, Any, Any]] = []
+    stems: list[tuple[Any, Any, str, int]] = []
+    for at, source in enumerate(order):
+        top = _HEAD + _ROW * at
+        track = top + 32
+        drawing.text(0, top + 15, shorten(story.label(source), 30))
+        drawing.line(0, track, 1, track, "px-track")
+        if source in published:
+            said = f"{story.label(source)}: published {story.sources[source]['published']}"
+            link = drawing.begin_link(source_page(source), said)
+            drawing.shape(axis.at(published[source]), track, _STEM, "px-stem")
+            drawing.end_link()
+            stems.append((_day((published[source])), at, said, link))
+        for first, last, row in sorted(lanes[source], key=lambda entry: (entry[0], entry[1], entry[2]["start"])):
+            said = f"{row['edtf']}, {story.label(source)}: {shorten(str(row['exact']), 90)}"
+            link = drawing.begin_link(passage(source, str(row["date"])), said)
+            if axis.at(last) - axis.at(first) > 0.02:
+                drawing.line(axis.at(first), track, axis.at(last), track, "px-bar px-agree")
+                bars.append((_day(first), at, _day(last), at))
+            drawing.circle(axis.at((first + last) / 2), track, 5, "px-dot px-agree")
+            drawing.end_link()
+            points.append((_day((first + last) // 2), at, said, link))
+    data = [plot.segments(bars, "bar")] if bars else []
+    data += [plot.dots(stems, "published", size=16)] if stems else []
+    return drawing, [*data, plot.dots(points, "agree")]
+
+
+def _day(number: int) -> str:
+    return date.fromordinal(number).isoformat()
+
+
+def _layout(story: Story, order: list[str], axis: scale.Scale) -> dict[str, Any]:
+    across = {
+        "type": "date",
+        "range": [_day(int(axis.low)), _day(int(axis.high))],
+        "tickvals": [_day(int(tick)) for tick, _ in axis.ticks],
+        "ticktext": [mark for _, mark in axis.ticks],
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return plot.layout(36 * len(order) + 60, xaxis=across, yaxis=plot.category_axis([story.label(s) for s in order]))

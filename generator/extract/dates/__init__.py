@@ -1,0 +1,67 @@
+"""Dates and periods as journalists write them, in EDTF, resolved against the article's own date.
+
+    >>> from generator.extract import dates
+    >>> [(d.edtf, d.resolved) for d in dates.read("Em outubro do ano passado", "pt", published="2023-04-11")]
+    [('2022-10', True)]
+
+EDTF levels 0 and 1, intervals, and ``XXXX-03`` where the year is not known (then ``resolved`` is False).
+"In late November" is the month: the text gives no days. A quarter or a half is an interval of months.
+"""
+
+from __future__ import annotations
+
+from generator import language as languages
+from generator.errors import ConfigError
+from generator.extract.dates.lexicon import compiled, lower
+from generator.extract.dates.read import Found, read_paragraph
+from generator.extract.dates.resolve import Base
+from generator.language import Language
+from generator.model import Article, Date, Step
+from generator.text import Document
+
+__all__ = ["find", "read"]
+
+
+def find(document: Document, language: Language) -> list[Date]:
+    """The dates of ``document``'s usable regions, by start. Offsets are the article's."""
+    words = compiled(language)
+    low = lower(document.text)
+    base = Base.of(document.article.published)
+    tag = document.article.language or language.code
+    out: list[Date] = []
+    for paragraph in document.paragraphs:
+        for found in read_paragraph(words, document.text, low, paragraph.start, paragraph.end, base, tag):
+            out.append(_date(document, found, paragraph.region))
+    return sorted(out, key=lambda date: (date.start, date.end))
+
+
+def _date(document: Document, found: Found, region: str) -> Date:
+    span = document.span(found.start, found.end)
+    steps = []
+    for start, end, gave in found.trace:
+        if start < end:
+            part = document.span(start, end)
+            steps.append(Step(part.start, part.end, gave))
+    if found.value.how:
+        steps.append(Step(span.start, span.end, found.value.how))
+    return Date(
+        source=document.article.id,
+        start=span.start,
+        end=span.end,
+        region=region,  # type: ignore[arg-type]
+        edtf=found.value.edtf,
+        resolved=found.value.complete,
+        steps=tuple(steps),
+    )
+
+
+def read(text: str, language_code: str, published: str | None = None) -> list[Date]:
+    """The dates of a plain text in the language of a BCP 47 tag. ``published`` is EDTF and may be less than a day.
+
+    A `ConfigError` where the language has no file.
+    """
+    language = languages.find(language_code)
+    if language is None:
+        raise ConfigError(f"no language file for {language_code!r}")
+    article = Article(id="text", path="text", text=text, published=published, language=language_code)
+    return find(Document(article, abbreviations=frozenset(language.abbreviations)), language)

@@ -1,0 +1,289 @@
+"""The date words of a language, compiled once: one regular expression and one table from word to meaning.
+
+An `Atom` is a piece of text with a kind, one letter of the alphabet below, and a value. The grammar then
+matches on the letters alone, so it is one for all languages.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from generator.language import FOLDER, Dates, Language
+
+# The letters of the grammar. Units keep the same letter everywhere.
+YEAR, DAY, NUMBER, ORDINAL, COUNT, ROMAN, VAGUE = "Y", "D", "N", "O", "C", "R", "G"
+MONTH, WEAK_MONTH, WEEKDAY, WEAK_WEEKDAY, SHIFTED_WEEKDAY = "M", "m", "W", "w", "V"
+SHIFT, SAME, PART, THIRD, SEASON, QUARTER, HALF = "L", "l", "P", "r", "S", "Q", "H"
+AGO_BEFORE, AGO_AFTER, HENCE_BEFORE, HENCE_AFTER = "A", "Z", "F", "B"
+BEFORE, AFTER, OF, FROM, TO, AND, ABOUT, ABOUT_AFTER = "p", "s", "o", "f", "t", "a", "K", "b"
+ERA, MONTH_MARK, DAY_MARK, NUMERIC, NUMERIC_MONTH, DECADE_NUMBER = "E", "i", "j", "T", "U", "z"
+FIXED = {"year": "1", "month": "2", "week": "3", "day": "4", "quarter": "5", "decade": "6", "century": "7", "half": "8", "weekend": "9"}
+UNITS = {"year": "y", "month": "n", "week": "k", "day": "d", "quarter": "q", "half": "h", "decade": "x", "century": "c", "weekend": "e", "hour": "u", "years": "v"}  # fmt: skip
+UNIT_OF = {letter: unit for table in (UNITS, FIXED) for unit, letter in table.items()} | {"v": "year"}
+ARTICLE, NOTHING, BREAK = "_", "!", "|"
+
+_ROMANS = {name: n for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip
+_ALTERNATIVES = re.compile(r"([^{}]*)\{([^{}]*)\}(.*)", re.S)
+
+
+def expand(word: str) -> Iterator[str]:
+    """The words a pattern stands for: "a|an" → a, an; "styczni{a,u}" → stycznia, styczniu."""
+    if "|" in word:
+        for part in word.split("|"):
+            yield from expand(part)
+        return
+    found = _ALTERNATIVES.fullmatch(word)
+    if not found:
+        yield word
+        return
+    for middle in found[2].split(","):
+        yield from expand(found[1] + middle + found[3])
+
+
+def lower(text: str) -> str:
+    """``text`` in lower case, character for character, so that offsets stay (İ has a two-letter lower case)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else small[0] for char in text)
+
+
+class Atom(NamedTuple):
+    """A word of a date: its letter, its value (a number, a shift, a name), and where it stands."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's date words, ready to scan with."""
+
+    pattern: re.Pattern[str]
+    words: dict[str, tuple[str, Any]]
+    exact: dict[str, tuple[str, Any]]
+    dates: Dates
+    not_years: frozenset[str]
+    nouns_capitalised: bool
+    has_case: bool
+    ten: str
+    """The sign for ten, or ""."""
+    digit: dict[str, int]
+    ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
+    future: re.Pattern[str] | None
+    hence: frozenset[str]
+    before: frozenset[str]
+    """Words that make a following number of four digits a year."""
+
+
+def trie(words: Iterable[str]) -> str:
+    """A regular expression for any of ``words``, longest first, each character looked at once."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(root)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    branches = []
+    for char in sorted(key for key in node if key):
+        head = r"\s" if char == " " else re.escape(char)
+        child = node[char]
+        while len(child) == 1 and "" not in child:
+            ((char, child),) = child.items()
+            head += r"\s" if char == " " else re.escape(char)
+        branches.append(head + (_pattern(child) if child != {"": {}} else ""))
+    if not branches:
+        return ""
+    body = "(?:" + "|".join(branches) + ")"
+    return body + "?" if "" in node else body
+
+
+class _Builder:
+    """Collects word → (letter, value). The first meaning of a word stays."""
+
+    def __init__(self, dates: Dates) -> None:
+        self.dates = dates
+        self.words: dict[str, tuple[str, Any]] = {}
+        self.exact: dict[str, tuple[str, Any]] = {}
+        self.taken_exact = {lower(word): word for word in dates.exact}
+        self.drop = frozenset(word for pattern in dates.drop for word in expand(pattern))
+        self.weak = frozenset(word for pattern in dates.weak for word in expand(pattern))
+
+    def add(self, patterns: Iterable[str], kind: str, value: Any) -> None:
+        for pattern in patterns:
+            for word in expand(pattern):
+                if word:
+                    self._add(word, kind, value)
+
+    def _add(self, word: str, kind: str, value: Any) -> None:
+        for full in (word, *(prefix + word for prefix in self.dates.prefixes if kind not in (ARTICLE, AND, OF, TO))):
+            self.words.setdefault(full, (kind, value))
+
+    def add_name(self, word: str, strong: str, weak: str, value: int, short: bool) -> None:
+        """A month or weekday; an abbreviation, or a word that means something else, is weak."""
+        if word in self.drop:
+            return
+        kind = weak if short or word in self.weak else strong
+        if word in self.taken_exact:
+            self.exact.setdefault(self.taken_exact[word], (kind, value))
+            return
+        forms = {word}
+        if short:
+            forms |= {word.rstrip("."), word.rstrip(".") + "."}
+        for form in sorted(forms):
+            self._add(form, kind, value)
+
+
+def _cldr(code: str) -> dict[str, Any]:
+    path = FOLDER / "cldr" / f"dates-{code}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _names(build: _Builder, cldr: dict[str, Any], key: str, strong: str, weak: str, extra: dict[str, list[str]]) -> None:
+    for place in sorted(extra, key=int):
+        for pattern in extra[place]:
+            for word in expand(pattern):
+                build.add_name(word, strong, weak, int(place), short=False)
+    for suffix in ("", "_short"):
+        for place, forms in enumerate(cldr.get(key + suffix, []), 1):
+            for word in forms:
+                build.add_name(word, strong, weak, place, short=bool(suffix))
+
+
+def _weekday_signs(build: _Builder, dates: Dates) -> None:
+    """周 and 一 → 周一; 上周 and 一 → 上周一."""
+    for place, signs in enumerate(dates.weekday_signs, 1):
+        for sign in signs:
+            build.add((stem + sign for stem in dates.weekday_stems), WEEKDAY, place)
+            for key, patterns in dates.fixed.items():
+                unit, shift = split_key(key)
+                if unit == "week":
+                    words = [word for pattern in patterns for word in expand(pattern)]
+                    shifted = [word + sign for word in words if word.endswith(tuple(dates.weekday_stems))]
+                    build.add(shifted, SHIFTED_WEEKDAY, (shift, place))
+
+
+def split_key(key: str) -> tuple[str, int]:
+    """ "day-1" → ("day", -1)."""
+    unit = key.rstrip("+-0123456789")
+    return unit, int(key[len(unit) :] or 0)
+
+
+def _collect(dates: Dates, cldr: dict[str, Any]) -> _Builder:
+    build = _Builder(dates)
+    build.add(dates.not_dates, NOTHING, None)
+    _weekday_signs(build, dates)
+    for key, patterns in dates.fixed.items():
+        unit, shift = split_key(key)
+        build.add(patterns, FIXED[unit], shift)
+    _names(build, cldr, "months", MONTH, WEAK_MONTH, dates.months)
+    _names(build, cldr, "weekdays", WEEKDAY, WEAK_WEEKDAY, dates.weekdays)
+    for place, pattern in enumerate(dates.seasons, 21):
+        build.add([pattern], SEASON, place)
+    for place, pattern in enumerate(dates.halves, 1):
+        build.add([pattern], HALF, place)
+    for place in range(1, 5):
+        build.add([sign + str(place) for sign in ("q", *dates.quarter_signs)], QUARTER, place)
+    for shift, patterns in dates.shifts.items():
+        build.add(patterns, SHIFT, int(shift))
+    build.add(dates.month_marks, MONTH_MARK, None)
+    build.add(dates.day_marks, DAY_MARK, None)
+    for unit, patterns in dates.units.items():
+        build.add(patterns, UNITS[unit], unit)
+    for place, pattern in enumerate(dates.ordinals, 1):
+        build.add([pattern], ORDINAL, place)
+    for place, pattern in enumerate(dates.cardinals, 1):
+        build.add([pattern], COUNT, place)
+    build.add(dates.vague, VAGUE, None)
+    for era, patterns in dates.eras.items():
+        build.add(patterns, ERA, era)
+    for place, name in enumerate(("early", "mid", "late")):
+        build.add((dates.early, dates.mid, dates.late)[place], PART, name)
+    for place, pattern in enumerate(dates.thirds):
+        build.add([pattern], THIRD, place)
+    for patterns, kind in (
+        (dates.ago_before, AGO_BEFORE),
+        (dates.ago_after, AGO_AFTER),
+        (dates.hence_after, HENCE_AFTER),
+        (dates.hence_before, HENCE_BEFORE),
+        (dates.same, SAME),
+        (dates.about, ABOUT),
+        (dates.about_after, ABOUT_AFTER),
+        (dates.of, OF),
+        (dates.range_to, TO),
+        (dates.range_from, FROM),
+        (dates.range_and, AND),
+        (dates.before, BEFORE),
+        (dates.after, AFTER),
+        (dates.articles, ARTICLE),
+    ):
+        build.add(patterns, kind, None)
+    for name, n in _ROMANS.items():
+        build.words.setdefault(name, (ROMAN, n))
+    return build
+
+
+def _number_pattern(dates: Dates, attached: bool) -> str:
+    """Numbers: a numeric date, a year, a day with its ordinal ending; the groups are read by `scan`."""
+    tails = {word for pattern in (*dates.ordinal_suffixes, *dates.decade_suffixes) for word in expand(pattern)}
+    ends = "|".join(re.escape(tail) for tail in sorted(tails, key=lambda tail: (-len(tail), tail)))
+    tail = f"(?P<tail>{ends})?" if ends else "(?P<tail>(?!))?"
+    edge = "" if attached else r"(?![^\W\d_])"
+    return (
+        r"(?P<full>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d))(?![/.-]?\d)"
+        r"|(?P<monthly>\d{1,2}/\d{4}(?![/\d]))"
+        rf"|(?P<digits>\d{{1,4}}(?![\d]))(?!\.\d|,\d{{3}}|[%‰°$€£]){tail}{edge}"
+    )
+
+
+@cache
+def compiled(language: Language) -> Lexicon:
+    """The compiled words of ``language``."""
+    dates = language.dates
+    cldr = _cldr(language.code)
+    build = _collect(dates, cldr)
+    suffixes = sorted({word for pattern in dates.suffixes for word in expand(pattern)}, key=len, reverse=True)
+    ending = f"(?:{'|'.join(map(re.escape, suffixes))})?" if suffixes else ""
+    words = set(build.words) | {lower(word) for word in build.exact}
+    signs = f"(?P<signs>[{dates.digits}]{{2,5}})|" if dates.digits else ""
+    sign = f"|(?P<sign>[{dates.digits}])" if dates.digits else ""
+    numbers = rf"(?<![\d.,:/$€£#-]){_number_pattern(dates, dates.attached)}"
+    if dates.attached:
+        expression = f"{numbers}|{signs}(?P<word>{trie(words)}){sign}"
+    else:
+        expression = rf"(?<!\w)(?:(?P<word>{trie(words)}){ending}(?!\w)|{numbers})"
+    pattern = re.compile(expression)
+    digit = {char: n for n, char in enumerate(dates.digits[:10])}
+    if "〇" in digit:
+        digit["零"] = 0
+    hence = frozenset(word for pattern_ in dates.hence_before for word in expand(pattern_))
+    future = [word for pattern_ in dates.future for word in expand(pattern_)]
+    edge = "" if dates.attached else r"(?!\w)"
+    return Lexicon(
+        pattern=pattern,
+        words=build.words,
+        exact=build.exact,
+        dates=dates,
+        not_years=frozenset(lower(w) for w in cldr.get("scales", [])) | {w for p in dates.not_years for w in expand(p)},
+        nouns_capitalised=language.nouns_capitalised,
+        has_case=language.has_case,
+        ten=dates.digits[10:11],
+        digit=digit,
+        ordinal_suffixes=frozenset(w for p in dates.ordinal_suffixes for w in expand(p)),
+        decade_suffixes=frozenset(w for p in dates.decade_suffixes for w in expand(p)),
+        future=re.compile(("" if dates.attached else r"(?<!\w)") + trie(future) + edge) if future else None,
+        hence=hence,
+        before=frozenset(w for p in dates.before for w in expand(p)),
+    )

@@ -1,0 +1,329 @@
+"""What a date says → EDTF, against the article's own date.
+
+`Parts` is what the words gave; `resolve` makes EDTF of it and says whether all of it is known. Nothing is
+guessed: without a year "March" is ``XXXX-03``; a relative day without an article's date is "".
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass, field
+
+_EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?(?:T.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The article's date as far as it is known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, published: str | None) -> Base:
+        """From EDTF: "2023", "2023-04", "2023-04-11"; anything else is unknown."""
+        found = _EDTF_DATE.fullmatch(published or "")
+        if not found:
+            return cls()
+        year, month, day = (int(group) if group else None for group in found.groups())
+        if month is not None and not 1 <= month <= 12:
+            return cls(year)
+        if day is not None and month is not None and not valid(year or 0, month, day):
+            return cls(year, month)
+        return cls(year, month, day)
+
+    @property
+    def date(self) -> datetime.date | None:
+        if self.year and self.month and self.day:
+            return datetime.date(self.year, self.month, self.day)
+        return None
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:0{width}d}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part)
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the words of one date gave. Shifts are distances from the article's own date, in units."""
+
+    year: int | None = None
+    year_shift: int | None = None
+    month: int | None = None
+    month_shift: int | None = None
+    name_shift: int | None = None
+    """"last March", "last Thursday": the shift beside a name."""
+    day: int | None = None
+    day_to: int | None = None
+    weekday: int | None = None
+    week_shift: int | None = None
+    day_shift: int | None = None
+    weekend_shift: int | None = None
+    quarter: int | None = None
+    quarter_shift: int | None = None
+    half: int | None = None
+    season: int | None = None
+    third: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    century_shift: int | None = None
+    count: int | None = None
+    count_unit: str = ""
+    direction: int = 0
+    same: str = ""
+    """A unit: the period of this kind that the paragraph named last."""
+    about: bool = False
+    future: bool = False
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def has_year(self) -> bool:
+        return self.year is not None or self.year_shift is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """``edtf`` "" where nothing is known; ``how`` says what fixed it, for the trace."""
+
+    edtf: str
+    complete: bool
+    how: str = ""
+
+
+NONE = Resolved("", False)
+
+
+def valid(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= (calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 31)
+
+
+def ymd(date: datetime.date) -> str:
+    return f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
+
+
+def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
+    at = year * 12 + month - 1 + by
+    return at // 12, at % 12 + 1
+
+
+def _move(date: datetime.date, days: int) -> datetime.date | None:
+    try:
+        return date + datetime.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def resolve(parts: Parts, base: Base) -> Resolved | None:
+    """EDTF of ``parts``; None where they are no date (31 February)."""
+    if parts.direction:
+        return _ago(parts, base)
+    if parts.day_shift is not None:
+        return _on(_shifted(base.date, parts.day_shift), f"{parts.day_shift:+d} d from {base}")
+    if parts.weekend_shift is not None:
+        return _week(base, parts.weekend_shift, 5)
+    if parts.weekday is not None and parts.day is None:
+        return _weekday(parts, base)
+    if parts.week_shift is not None:
+        return _week(base, parts.week_shift, 0)
+    if parts.decade is not None or parts.century is not None or parts.century_shift is not None:
+        return _decade(parts, base)
+    year, how = parts.year, ""
+    if parts.year_shift is not None:
+        year = None if base.year is None else base.year + parts.year_shift
+        how = f"{parts.year_shift:+d} a from {base}" if base.year else ""
+    if parts.month_shift is not None:
+        if base.year is None or base.month is None:
+            return Resolved(f"XXXX-XX-{parts.day:02d}" if parts.day else "", False)
+        year, month = shift_month(base.year, base.month, parts.month_shift)
+        return _calendar(year, month, parts, f"{parts.month_shift:+d} mo from {base}")
+    if parts.quarter_shift is not None:
+        if base.year is None or base.month is None:
+            return NONE
+        year, month = shift_month(base.year, (base.month - 1) // 3 * 3 + 1, 3 * parts.quarter_shift)
+        return _months(year, month, 3, f"{parts.quarter_shift:+d} quarter from {base}")
+    if parts.quarter is not None:
+        return _months(year, parts.quarter * 3 - 2, 3, how) if 1 <= parts.quarter <= 4 else None
+    if parts.half is not None:
+        return _months(year, parts.half * 6 - 5, 6, how) if 1 <= parts.half <= 2 else None
+    if parts.season is not None:
+        return _season(parts, base, year, how)
+    if parts.month is not None:
+        if not 1 <= parts.month <= 12 or (parts.day is not None and not valid(year or 2000, parts.month, parts.day)):
+            return None
+        if parts.has_year:
+            return _calendar(year, parts.month, parts, how)
+        return _month(parts, base)
+    if parts.day is not None:
+        return _day(parts, base)
+    if year is not None:
+        return Resolved(f"{year:04d}", True, how)
+    return NONE
+
+
+def _shifted(date: datetime.date | None, days: int) -> datetime.date | None:
+    return None if date is None else _move(date, days)
+
+
+def _on(date: datetime.date | None, how: str) -> Resolved:
+    return NONE if date is None else Resolved(ymd(date), True, how)
+
+
+def _calendar(year: int | None, month: int, parts: Parts, how: str = "") -> Resolved | None:
+    """A month, a day or days of it, in ``year`` (None: unknown)."""
+    head = ("XXXX" if year is None else f"{year:04d}") + f"-{month:02d}"
+    known = year is not None
+    for day in (parts.day, parts.day_to):
+        if day is not None and not valid(year or 2000, month, day):
+            return None
+    if parts.day is not None and parts.day_to is not None:
+        if parts.day >= parts.day_to:
+            return None
+        return Resolved(f"{head}-{parts.day:02d}/{head}-{parts.day_to:02d}", known, how)
+    if parts.third is not None and year is not None:
+        last = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 30
+        first, last = ((1, 10), (11, 20), (21, last))[parts.third]
+        return Resolved(f"{head}-{first:02d}/{head}-{last:02d}", known, how)
+    return Resolved(head if parts.day is None else f"{head}-{parts.day:02d}", known, how)
+
+
+def _months(year: int | None, first: int, count: int, how: str) -> Resolved:
+    head = "XXXX" if year is None else f"{year:04d}"
+    return Resolved(f"{head}-{first:02d}/{head}-{first + count - 1:02d}", year is not None, how)
+
+
+SOON = 31
+"""Days: a day of the calendar this near ahead, and past only eleven months ago, is the coming one."""
+
+
+def _month(parts: Parts, base: Base) -> Resolved | None:
+    """A month, perhaps with a day, without a year: the nearest past, or what the words say."""
+    month = parts.month or 0
+    if base.year is None or base.month is None:
+        return _calendar(None, month, parts)
+    year = base.year if month <= base.month else base.year - 1
+    ahead = base.year if month >= base.month else base.year + 1
+    day, today = parts.day, base.date
+    if day is not None and month == base.month:
+        if today is None:
+            year = ahead = base.year
+        else:
+            year = base.year if day <= today.day else base.year - 1
+            ahead = base.year if day >= today.day else base.year + 1
+    how = "nearest past of"
+    shift = parts.name_shift
+    if shift is not None and shift > 0:
+        year, how = (ahead if ahead != base.year or month != base.month else ahead + 1), "next after"
+    elif shift == 0:
+        year, how = base.year, "same year as"
+    elif parts.future and shift is None:
+        year, how = ahead, "nearest to come after"
+    elif shift == -1 and month == base.month and day is None:
+        year, how = base.year - 1, "last before"
+    elif day is not None and today is not None and valid(ahead, month, day):
+        until = (datetime.date(ahead, month, day) - today).days
+        if 0 < until <= SOON:
+            year, how = ahead, "nearest to"
+    return _calendar(year, month, parts, f"{how} {base}")
+
+
+def _day(parts: Parts, base: Base) -> Resolved | None:
+    """A day of the month alone: 15日."""
+    day = parts.day or 0
+    if base.year is None or base.month is None or base.day is None:
+        if base.year is not None and base.month is not None and valid(base.year, base.month, day):
+            return Resolved(f"{base.year:04d}-{base.month:02d}-{day:02d}", True, f"month of {base}")
+        return Resolved(f"XXXX-XX-{day:02d}", False)
+    year, month = base.year, base.month
+    if day > base.day and not (parts.future or day - base.day <= 1):
+        year, month = shift_month(year, month, -1)
+    elif parts.future and day < base.day:
+        year, month = shift_month(year, month, 1)
+    return _calendar(year, month, parts, f"nearest past of {base}") if valid(year, month, day) else None
+
+
+def _weekday(parts: Parts, base: Base) -> Resolved:
+    today, weekday = base.date, (parts.weekday or 1) - 1
+    if today is None:
+        return NONE
+    back = (today.weekday() - weekday) % 7
+    shift = parts.name_shift
+    if parts.week_shift is not None:
+        return _on(_move(today, 7 * parts.week_shift - today.weekday() + weekday), f"{parts.week_shift:+d} wk from {base}")
+    if shift is not None and shift > 0:
+        return _on(_move(today, 7 * shift - back), f"next after {base}")
+    if shift == 0:
+        return _on(_move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
+    if shift is not None:
+        return _on(_move(today, -(back or 7) - 7 * (-shift - 1)), f"last before {base}")
+    if parts.future:
+        return _on(_move(today, (-back) % 7), f"nearest to come after {base}")
+    return _on(_move(today, -back), f"nearest past of {base}")
+
+
+def _week(base: Base, shift: int, first: int) -> Resolved:
+    """A week (``first`` 0) or a weekend (5) as an interval of days."""
+    if base.date is None:
+        return NONE
+    start = _move(base.date, 7 * shift - base.date.weekday() + first)
+    end = None if start is None else _move(start, 6 - first)
+    if start is None or end is None:
+        return NONE
+    return Resolved(f"{ymd(start)}/{ymd(end)}", True, f"{shift:+d} wk from {base}")
+
+
+def _season(parts: Parts, base: Base, year: int | None, how: str) -> Resolved:
+    season = parts.season or 21
+    if parts.name_shift is not None and year is None:
+        if base.year is None or base.month is None:
+            return Resolved(f"XXXX-{season}", False)
+        year = base.year + parts.name_shift
+        ended = base.month > {21: 5, 22: 8, 23: 11, 24: 2}[season]
+        if parts.name_shift == -1 and ended:
+            year = base.year
+        return Resolved(f"{year:04d}-{season}", True, f"{parts.name_shift:+d} from {base}")
+    return Resolved(f"{year:04d}-{season}", True, how) if year is not None else Resolved(f"XXXX-{season}", False)
+
+
+def _decade(parts: Parts, base: Base) -> Resolved | None:
+    century = parts.century
+    if parts.century_shift is not None:
+        if base.year is None:
+            return NONE
+        century = (base.year - 1) // 100 + 1 + parts.century_shift
+    if parts.decade is None:
+        return Resolved(f"{century - 1:02d}XX", True) if century and 1 <= century <= 21 else None
+    decade = parts.decade
+    if decade >= 1000:
+        return Resolved(f"{decade // 10}X", True) if decade % 10 == 0 else None
+    if decade % 10 or not 0 <= decade <= 90:
+        return None
+    if century:
+        return Resolved(f"{century - 1:02d}{decade // 10}X", True)
+    # "the 80s": the last eighties before the article; without a date no century is known
+    if base.year is None:
+        return Resolved(f"XX{decade // 10}X", False)
+    head = base.year // 100 * 100 + decade
+    head = head if head <= base.year else head - 100
+    return Resolved(f"{head // 10}X", True, f"nearest past of {base}")
+
+
+def _ago(parts: Parts, base: Base) -> Resolved:
+    """So many units before or after the article's date."""
+    count, unit, sign = parts.count, parts.count_unit, parts.direction
+    if count is None or count > 3000:
+        return NONE
+    how = f"{sign * count:+d} {unit} from {base}"
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    if years:
+        year = None if base.year is None else base.year + sign * count * years
+        return Resolved(f"{year:04d}" + ("~" if years > 1 else ""), True, how) if year and 1 <= year <= 9999 else NONE
+    months = {"month": 1, "quarter": 3, "half": 6}.get(unit)
+    if months:
+        if base.year is None or base.month is None:
+            return NONE
+        year, month = shift_month(base.year, base.month, sign * count * months)
+        return Resolved(f"{year:04d}-{month:02d}", True, how) if 1 <= year <= 9999 else NONE
+    date = _shifted(base.date, sign * count * (7 if unit == "week" else 1))
+    return Resolved(ymd(date), True, how) if date and unit in ("day", "week") else NONE

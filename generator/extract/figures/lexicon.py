@@ -1,0 +1,420 @@
+"""What a language knows of amounts, ready to be looked up: CLDR's tables and the language's own, as phrases of tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from generator import config, units
+from generator.extract.figures import tokens
+from generator.language import FOLDER, Language
+from generator.model import Change, FigureKind, Modifier
+from generator.numerals import Value, myriad
+from generator.numerals.western import Atom
+
+V = TypeVar("V")
+
+
+class CldrTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """languages/cldr/numbers-<code>.toml, made by tools/cldr_tables.py; names are joined by |."""
+
+    decimal: str = "."
+    group: str = ","
+    words: dict[str, int] = {}
+    scales: dict[str, int] = {}
+    short: dict[str, int] = {}
+    currencies: dict[str, str] = {}
+    places: dict[str, str] = {}
+    units: dict[str, str] = {}
+
+
+class Table(Generic[V]):
+    """Phrases of tokens, found forwards from a token or backwards from one; the longest wins."""
+
+    __slots__ = ("entries", "first", "last")
+
+    def __init__(self) -> None:
+        self.entries: dict[str, V] = {}
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+
+    def add(self, words: list[str], value: V, *, replace: bool = True) -> None:
+        """Enter a phrase. ``replace`` False keeps an older meaning."""
+        if not words:
+            return
+        key = " ".join(words)
+        if not replace and key in self.entries:
+            return
+        self.entries[key] = value
+        size = len(words)
+        if self.first.get(words[0], 0) < size:
+            self.first[words[0]] = size
+        if self.last.get(words[-1], 0) < size:
+            self.last[words[-1]] = size
+
+    def match(self, words: list[str], i: int) -> tuple[V, int] | None:
+        """The longest phrase that starts at token ``i`` and the token behind it."""
+        if i >= len(words):
+            return None
+        size = self.first.get(words[i])
+        if size is None:
+            return None
+        for j in range(min(i + size, len(words)), i, -1):
+            value = self.entries.get(" ".join(words[i:j]))
+            if value is not None:
+                return value, j
+        return None
+
+    def back(self, words: list[str], i: int) -> tuple[V, int] | None:
+        """The longest phrase that ends before token ``i`` and the token it starts with."""
+        if i <= 0:
+            return None
+        size = self.last.get(words[i - 1])
+        if size is None:
+            return None
+        for j in range(max(0, i - size), i):
+            value = self.entries.get(" ".join(words[j:i]))
+            if value is not None:
+                return value, j
+        return None
+
+
+class Word(NamedTuple):
+    """What a number word does. ``low``/``high`` differ where it is vague."""
+
+    role: str
+    """add times scale plus (see numerals.western), vague plural group portion digit tens."""
+    low: Value
+    high: Value
+    atom: Atom | None = None
+
+
+class UnitHit(NamedTuple):
+    """What a unit phrase says."""
+
+    code: str
+    kind: FigureKind
+    shared: str = ""
+    """A key of units.toml's money.shared or money.minor where the code must be found from the text."""
+    per: int = 1
+    """The amount is divided by this: 100 for cents."""
+    concept: str = ""
+
+
+def exactly(value: float) -> Value:
+    """A value of a table without the noise of binary fractions."""
+    return int(value) if value == int(value) else Decimal(repr(value))
+
+
+class Lexicon:
+    """All tables of one language. Build with `lexicon`, which keeps one a language."""
+
+    def __init__(self, language: Language, cldr: CldrTable) -> None:
+        numbers, figures = language.numbers, language.figures
+        self.language = language
+        self.decimal = numbers.decimal or cldr.decimal
+        self.group = numbers.group or cldr.group
+        self.myriad = language.numerals == "myriad"
+        self.unspaced = not language.word_boundaries
+        self.pattern = tokens.WORD_WITH_APOSTROPHES if "'" in "".join(cldr.words) else tokens.TOKEN
+        self.vigesimal = frozenset(numbers.vigesimal)
+        self.units_first = numbers.units_first
+        self._numbers(language, cldr)
+        self._number_habits(language)
+        self._units(language, cldr)
+        self._context(language)
+        self.places = {code: [*names.split("|")] for code, names in cldr.places.items()}
+        for code, names in figures.places.items():
+            self.places.setdefault(code, []).extend(names)
+        self.classifiers = frozenset(figures.classifiers)
+        self.adjectives = self._adjectives(figures.adjectives, numbers.prefixes)
+        self._compounds: dict[str, tuple[Atom, ...] | None] = {}
+        self._pieces = self._compound_pieces(language, cldr)
+
+    def words(self, phrase: str) -> list[str]:
+        return [found.group() for found in self.pattern.finditer(tokens.fold(phrase))]
+
+    # ---- numbers
+
+    def _numbers(self, language: Language, cldr: CldrTable) -> None:
+        numbers = language.numbers
+        self.number: Table[Word] = Table()
+        add = self._number
+        for text, value in {**cldr.words, **numbers.words}.items():
+            add(text, "times" if value == 100 else "add", value)
+        for text, value in numbers.times.items():
+            add(text, "times", value)
+        for text, value in numbers.plus.items():
+            add(text, "plus", value)
+        for text, value in {**cldr.scales, **numbers.scales}.items():
+            add(text, "scale", value)
+        for text, value in numbers.groups.items():
+            add(text, "group", value)
+        for text, value in numbers.portions.items():
+            add(text, "portion", value)
+        for role, table in (("vague", numbers.vague), ("plural", numbers.plurals)):
+            for text, (low, high) in table.items():
+                self.number.add(self.words(text), Word(role, exactly(low), exactly(high)))
+        if self.myriad:
+            self._myriad()
+        self.weak = frozenset(numbers.weak)
+        self.articles = frozenset(numbers.articles)
+        self.short: Table[Value] = Table()
+        for text, value in {**cldr.short, **numbers.short}.items():
+            parts = self.words(text)
+            self.short.add(parts, exactly(value))
+            if parts[-1] in ".॰" and len(parts) > 1:
+                self.short.add(parts[:-1], exactly(value))
+        self.letters = {letter: exactly(value) for letter, value in numbers.letters.items()}
+        self.money_letters = {letter: exactly(value) for letter, value in numbers.money_letters.items()}
+
+    def _number(self, text: str, role: str, value: float) -> None:
+        exact = exactly(value)
+        atom = Atom(role, exact) if role in ("add", "times", "scale", "plus") else None  # type: ignore[arg-type]
+        self.number.add(self.words(text), Word(role, exact, exact, atom))
+
+    def _myriad(self) -> None:
+        for table, role in ((myriad.HAN_DIGITS, "digit"), (myriad.HAN_TIMES, "times"), (myriad.HAN_TENS, "tens")):
+            for char, value in table.items():
+                self.number.add([char], Word(role, value, value))
+        for char, value in myriad.HAN_SCALES.items():
+            self.number.add([char], Word("scale", value, value))
+
+    def _number_habits(self, language: Language) -> None:
+        numbers = language.numbers
+        self.joiners = frozenset(numbers.joiners)
+        self.point = frozenset(numbers.point)
+        self.minus = self._set(numbers.minus)
+        self.halves = self._values(numbers.halves)
+        self.fractions = self._values(numbers.fractions)
+        self.never = self._set(numbers.never)
+        self.links = frozenset(numbers.links)
+        self.range_from = self._set(numbers.range_from)
+        self.range_to = self._set(numbers.range_to)
+        self.between = self._set(numbers.between)
+        self.between_and = self._set(numbers.between_and)
+        self.either = self._set(numbers.either)
+
+    def _set(self, phrases: Iterable[str]) -> Table[bool]:
+        table: Table[bool] = Table()
+        for phrase in phrases:
+            table.add(self.words(phrase), True)
+        return table
+
+    def _values(self, phrases: Mapping[str, float]) -> Table[Value]:
+        table: Table[Value] = Table()
+        for phrase, value in phrases.items():
+            table.add(self.words(phrase), exactly(value))
+        return table
+
+    # ---- words written together
+
+    def _compound_pieces(self, language: Language, cldr: CldrTable) -> dict[str, Atom | None]:
+        if not language.numbers.compound:
+            return {}
+        pieces: dict[str, Atom | None] = dict.fromkeys(language.numbers.compound)
+        for key, word in self.number.entries.items():
+            if word.atom is not None and " " not in key and len(key) > 1:
+                pieces[key] = word.atom
+        self._heads = frozenset(key[:3] for key in pieces if pieces[key] is not None)
+        return pieces
+
+    def compound(self, word: str) -> tuple[Atom, ...] | None:
+        """The atoms of a number written as one word: zweihundertfünfzig → 200, 50."""
+        if not self._pieces or word[:3] not in self._heads or len(word) > 80:
+            return None
+        if word not in self._compounds:
+            if len(self._compounds) > 20000:
+                self._compounds.clear()
+            self._compounds[word] = self._split(word)
+        return self._compounds[word]
+
+    def _split(self, word: str) -> tuple[Atom, ...] | None:
+        """Longest pieces first, with a way back; each place is tried once."""
+        dead: set[int] = set()
+        longest = max(map(len, self._pieces))
+
+        def rest(at: int) -> list[Atom] | None:
+            if at == len(word):
+                return []
+            if at in dead:
+                return None
+            for end in range(min(len(word), at + longest), at, -1):
+                piece = word[at:end]
+                if piece in self._pieces:
+                    found = rest(end)
+                    if found is not None:
+                        atom = self._pieces[piece]
+                        return found if atom is None else [atom, *found]
+            dead.add(at)
+            return None
+
+        found = rest(0)
+        return tuple(found) if found and self._pieces.get(word, found) else None
+
+    def _adjectives(self, stems: Mapping[str, str], prefixes: Mapping[str, float]) -> re.Pattern[str] | None:
+        self.adjective_units = dict(stems)
+        self.prefixes = {tokens.fold(text): exactly(value) for text, value in prefixes.items()}
+        if not stems:
+            return None
+        longest_first = "|".join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s)))
+        return re.compile(rf"(\w*?)({longest_first})\w{{0,5}}")
+
+    # ---- units
+
+    def _units(self, language: Language, cldr: CldrTable) -> None:
+        file = units.table()
+        self.unit: Table[UnitHit] = Table()
+        self.sign: Table[UnitHit] = Table()
+        self.symbol: Table[UnitHit] = Table()
+        self.money_before: Table[UnitHit] = Table()
+        known = units.units()
+        for code, names in cldr.units.items():
+            for name in names.split("|"):
+                self._unit(name, UnitHit(code, known[code].kind))
+        for code, names in cldr.currencies.items():
+            for name in names.split("|"):
+                self._money(name, UnitHit(code, "money"))
+        self._symbols(file)
+        for key, listed in language.units.items():
+            for name in listed:
+                hit = self._hit(key, file)
+                if hit.kind == "money":
+                    self._money(name, hit)
+                else:
+                    self._unit(name, hit)
+        for phrase, code in language.figures.age.items():
+            self._unit(phrase, UnitHit(code, "duration", concept="age"))
+
+    def _hit(self, key: str, file: units.UnitsFile) -> UnitHit:
+        if key in file.money.minor:
+            return UnitHit(file.money.minor[key].means, "money", key, file.money.minor[key].per)
+        if key in file.money.shared:
+            return UnitHit(file.money.shared[key].means, "money", key)
+        found = units.unit(key)
+        return UnitHit(found.code, found.kind)
+
+    def _unit(self, name: str, hit: UnitHit) -> None:
+        words = self.words(name)
+        self.unit.add(words, hit)
+        if len(words) > 1 and words[-1] == ".":
+            self.unit.add(words[:-1], hit, replace=False)
+
+    def _money(self, name: str, hit: UnitHit) -> None:
+        self._unit(name, hit)
+        self.money_before.add(self.words(name), hit)
+
+    def _symbols(self, file: units.UnitsFile) -> None:
+        """Signs, matched as written: codes and letters only in their own capitals."""
+        for entries in (file.duration, file.percent, file.measure):
+            for code, entry in entries.items():
+                for symbol in entry.symbols:
+                    self.symbol.add(tokens.exact_words(symbol), UnitHit(code, units.unit(code).kind))
+        signs = {symbol: UnitHit(code, "money") for symbol, code in file.money.symbols.items()}
+        signs |= {name: self._hit(name, file) for name in ("$", "¥", "kr", "Rs")}
+        signs |= {code: UnitHit(code, "money") for code in currency_codes()}
+        for symbol, hit in signs.items():
+            words = tokens.exact_words(symbol)
+            self.symbol.add(words, hit)
+            self.sign.add(words, hit)
+
+    # ---- context
+
+    def _context(self, language: Language) -> None:
+        figures = language.figures
+        self.before: Table[Modifier] = Table()
+        self.after: Table[Modifier] = Table()
+        for modifier, phrases in figures.before.items():
+            for phrase in phrases:
+                self.before.add(self.words(phrase), modifier)
+        for modifier, phrases in figures.after.items():
+            for phrase in phrases:
+                self.after.add(self.words(phrase), modifier)
+        self.changes: Stems[Change] = Stems(self, {"up": figures.up, "down": figures.down})
+        self.by = frozenset(figures.by)
+        self.to = self._set(figures.to)
+        self.ids = self._set(figures.ids)
+        self.months: Stems[str] = Stems(self, {"month": figures.months})
+        self.ordinals = self._set(figures.ordinals)
+        self.ratio = self._set(figures.ratio)
+        self.ratio_cues: Stems[str] = Stems(self, {"ratio": figures.ratio_cues})
+        self.fillers = frozenset(figures.fillers)
+        self.stops = frozenset(figures.stops)
+        self.concepts: Stems[str] = Stems(self, language.concepts)
+
+
+class Stems(Generic[V]):
+    """Words and phrases with a meaning; a trailing * takes any ending: gespend* finds gespendet and gespendeten."""
+
+    __slots__ = ("longest", "stems", "whole")
+
+    def __init__(self, lexicon: Lexicon, meanings: Mapping[V, list[str]]) -> None:
+        self.whole: Table[V] = Table()
+        self.stems: dict[str, tuple[tuple[str, V], ...]] = {}
+        stems: dict[str, list[tuple[str, V]]] = {}
+        for meaning, phrases in meanings.items():
+            for phrase in phrases:
+                if phrase.endswith("*"):
+                    parts = lexicon.words(phrase[:-1])
+                    if parts:
+                        stems.setdefault(parts[-1], []).append((" ".join(parts[:-1]), meaning))
+                else:
+                    self.whole.add(lexicon.words(phrase), meaning)
+        self.stems = {stem: tuple(found) for stem, found in stems.items()}
+        self.longest = max(map(len, self.stems), default=0)
+
+    def find(self, words: list[str], start: int, end: int) -> list[tuple[V, int, int]]:
+        """(meaning, first token, token behind) of all that stands in ``words[start:end]``, in order."""
+        found: list[tuple[V, int, int]] = []
+        i = start
+        while i < end:
+            hit = self.whole.match(words, i)
+            if hit is not None and hit[1] <= end:
+                found.append((hit[0], i, hit[1]))
+                i = hit[1]
+                continue
+            if self.longest:
+                stem = self._stem(words, i)
+                if stem is not None:
+                    found.append((stem[0], stem[1], i + 1))
+            i += 1
+        return found
+
+    def _stem(self, words: list[str], i: int) -> tuple[V, int] | None:
+        word = words[i]
+        for size in range(min(len(word), self.longest), 2, -1):
+            for before, meaning in self.stems.get(word[:size], ()):
+                if not before:
+                    return meaning, i
+                lead = before.split()
+                if i >= len(lead) and words[i - len(lead) : i] == lead:
+                    return meaning, i - len(lead)
+        return None
+
+
+@cache
+def currency_codes() -> frozenset[str]:
+    """The codes of every currency a table names."""
+    codes = {code for entry in units.table().money.shared.values() for code in entry.among}
+    for path in sorted((FOLDER / "cldr").glob("numbers-en.toml")):
+        codes |= set(_cldr(path).currencies)
+    return frozenset(codes)
+
+
+@cache
+def _cldr(path: Path) -> CldrTable:
+    if not path.is_file():
+        return CldrTable()
+    return config.read(path, CldrTable, name=f"languages/cldr/{path.name}")
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The tables of ``language``, built once."""
+    return Lexicon(language, _cldr(FOLDER / "cldr" / f"numbers-{language.code}.toml"))

@@ -1,0 +1,81 @@
+"""A sentence as tokens: literals, words, single characters of unspaced scripts, signs. Dashes and spaces are gaps."""
+
+from __future__ import annotations
+
+import re
+
+# letters that are written without spaces: one token each (kana, han, hangul)
+_UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+# what no word holds: white space, digits, punctuation, signs, unspaced letters, vulgar fractions, superscripts
+_NOT_WORD = (
+    r"\s\d!-/:-@\[-`{-~\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2010-\u2bff\u3000-\u3004\u3008-\u303f\uff00-\uffff"
+    r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u0e3f\u20a0-\u20cf" + _UNSPACED
+)
+LITERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’٬٫]\d+)*"
+WORD = rf"[^{_NOT_WORD}]+"
+TOKEN = re.compile(rf"{LITERAL}|[{_UNSPACED}]|{WORD}|[^\s\-\u2010-\u2015\u2212~～〜]")
+WORD_WITH_APOSTROPHES = re.compile(rf"{LITERAL}|[{_UNSPACED}]|{WORD}(?:'{WORD})*|[^\s\-\u2010-\u2015\u2212~～〜]")
+WORDS = re.compile(rf"[{_UNSPACED}]|{WORD}")
+DIGIT = re.compile(r"[\d\xbc-\xbe\u2150-\u215e]")
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~～〜")
+
+_APOSTROPHES = str.maketrans({"\u02bc": "'", "\u2019": "'", "\u2018": "'", "İ": "i", "ı": "i", "ё": "е", "Ё": "е"})
+
+
+def fold(text: str) -> str:
+    """``text`` in small letters, one for one, so that offsets stay: a letter that would become two stays."""
+    text = text.translate(_APOSTROPHES)
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+class Tokens:
+    """The tokens of ``text[start:end]``. All lists run in parallel; offsets are ``text``'s."""
+
+    __slots__ = ("ends", "gaps", "literal", "raw", "starts", "stop", "words")
+
+    def __init__(self, raw: str, low: str, start: int, end: int, pattern: re.Pattern[str] = TOKEN) -> None:
+        self.raw = raw
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        gaps: list[str] = []
+        literal: list[bool] = []
+        at = start
+        for found in pattern.finditer(low, start, end):
+            a, b = found.span()
+            word = found.group()
+            words.append(word)
+            starts.append(a)
+            ends.append(b)
+            gaps.append(low[at:a] if a > at else "")
+            literal.append(word[0].isdecimal())
+            at = b
+        self.words, self.starts, self.ends, self.gaps, self.literal = words, starts, ends, gaps, literal
+        self.stop = len(words)
+
+    def exact(self, i: int) -> str:
+        """Token ``i`` as it is written."""
+        return self.raw[self.starts[i] : self.ends[i]]
+
+    def split(self, i: int, at: int) -> None:
+        """Make two tokens of token ``i``: "وعشرون" → "و", "عشرون"."""
+        middle = self.starts[i] + at
+        self.words[i : i + 1] = [self.words[i][:at], self.words[i][at:]]
+        self.starts.insert(i + 1, middle)
+        self.ends.insert(i, middle)
+        self.gaps.insert(i + 1, "")
+        self.literal[i : i + 1] = [False, False]
+        self.stop += 1
+
+
+def split_words(phrase: str, pattern: re.Pattern[str] = TOKEN) -> list[str]:
+    """The tokens of a phrase from a table, folded."""
+    return [found.group() for found in pattern.finditer(fold(phrase))]
+
+
+def exact_words(sign: str) -> list[str]:
+    """The tokens of a sign, as written: US$ → US, $."""
+    return [found.group() for found in TOKEN.finditer(sign)]

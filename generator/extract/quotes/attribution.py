@@ -1,0 +1,281 @@
+"""What ties a quotation to its speaker: a speech verb before it, after it, or a phrase like "according to"."""
+
+from __future__ import annotations
+
+from generator.extract.quotes.lexicon import Place
+from generator.extract.quotes.marks import Pair
+from generator.extract.quotes.scene import Attribution, Scene, Speaker
+from generator.extract.quotes.speakers import adjacent, after_verb, before_verb, clause_start, trim, words
+
+NOTHING = Attribution("none")
+_FAR = 320  # characters between a cue and the words it governs
+_NEAR = 8  # words
+
+
+def attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribution:
+    """The attribution of ``pair``. ``before`` and ``after`` are the text of its sentence on either side,
+    up to the next quotation."""
+    first = _before(scene, *before)
+    if first.manner == "colon":
+        return first
+    ends = _ends_inside(scene, pair)
+    second = _after(scene, *after, ends=ends)
+    if scene.lex.verb_final and second.manner != "none":
+        return second if second.speaker else _with_subject(scene, second, before)
+    if second.manner in ("after", "head") and not (first.manner == "before" and first.speaker and second.speaker is None):
+        return second
+    if first.manner != "none" and first.speaker is not None:
+        return first
+    if second.manner != "none":
+        return second if second.speaker or first.manner == "none" else first
+    return first
+
+
+def _ends_inside(scene: Scene, pair: Pair) -> bool:
+    return scene.text[pair.start : pair.end].rstrip()[-1:] in ".!?…。,،，！？"
+
+
+def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attribution:
+    """Where the verb stands last, the subject stands before the quotation: SUBJは「…」と述べた."""
+    speaker = before_verb(scene, clause_start(scene.text, before[0], _strip(scene, *before)), before[1])
+    if speaker is None:
+        speaker = _earlier(scene, before[0], before[1])
+    return Attribution(found.manner, found.cue, speaker, found.judged, dropped=speaker is None)
+
+
+def _strip(scene: Scene, start: int, end: int) -> int:
+    """``end`` without white space and commas before it."""
+    while end > start and scene.text[end - 1] in " ,:،、،—–":
+        end -= 1
+    return end
+
+
+def _denied(scene: Scene, start: int, cue: Place) -> bool:
+    text, nots = scene.text, scene.lex.nots
+    end = cue[0]
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return end > start and nots.before(text, start, end) >= start
+
+
+def _cues(scene: Scene, start: int, end: int) -> list[Place]:
+    return [cue for cue in scene.lex.cue.all(scene.text, start, end) if not _denied(scene, start, cue)]
+
+
+def _before(scene: Scene, start: int, end: int) -> Attribution:
+    """A cue before the quotation that opens at ``end``."""
+    lex, text = scene.lex, scene.text
+    start = max(start, end - _FAR * 2)
+    bare = _strip(scene, start, end)
+    if bare <= start:
+        return NOTHING
+    colon = ":" in text[bare:end]
+    comma = "," in text[bare:end] or "،" in text[bare:end] or "、" in text[bare:end]
+    head = _head_before(scene, start, bare)
+    cues = _cues(scene, start, bare)
+    if not cues:
+        if head is not None:
+            return head
+        return _bare_colon(scene, start, bare) if colon else NOTHING
+    cue = cues[-1]
+    if len(cues) > 1 and lex.that.at(text, *trim_left(text, cues[-1][1], bare)) < 0:
+        # "said the plan, which critics called bad, was “…”": of two cues in one clause the one with a subject counts
+        cue = cues[-1]
+    judged = lex.say.at(text, *cue) != cue[1]
+    between = words(scene, cue[1], bare)
+    speaker = subject(scene, start, cue, bare)
+    if colon and not judged:
+        return Attribution("colon", cue, speaker)
+    that = lex.that.before(text, cue[1], bare) >= cue[1]
+    if that or (lex.that.within(text, cue[1], bare) and between > 2):
+        manner = "that" if that and between <= 4 else "far"
+        return Attribution(manner, cue, speaker, judged)  # type: ignore[arg-type]
+    if (comma or between <= 1 or between <= _NEAR and _is_subject(scene, cue[1], bare, speaker)) and between <= _NEAR:
+        return Attribution("before", cue, speaker, judged)
+    if comma and colon:
+        return Attribution("before", cue, speaker, judged)
+    return Attribution("far", cue, speaker, judged) if end - cue[1] <= _FAR else NOTHING
+
+
+def trim_left(text: str, start: int, end: int) -> Place:
+    while start < end and text[start] in " ,":
+        start += 1
+    return start, end
+
+
+def _is_subject(scene: Scene, start: int, end: int, speaker: Speaker | None) -> bool:
+    """Whether nothing but the (inverted) speaker stands in ``start:end``."""
+    if speaker is None or not start <= speaker.start < end:
+        return adjacent(scene, start, end)
+    return adjacent(scene, start, speaker.start) and words(scene, speaker.end, end) <= 5
+
+
+def _bare_colon(scene: Scene, start: int, end: int) -> Attribution:
+    """Kennedy: “…”; a motto: “…” has no speaker."""
+    at = clause_start(scene.text, start, end)
+    if words(scene, at, end) > 8:
+        return Attribution("colon")
+    names = [name for name in scene.names_in(at, end) if name.type in ("PER", "ORG")]
+    if names and not scene.text[at : names[-1].start].strip() and names[-1].end == end:
+        return Attribution("colon", None, Speaker(names[-1].start, names[-1].end, "name"))
+    return Attribution("colon")
+
+
+def _head_before(scene: Scene, start: int, end: int) -> Attribution | None:
+    """According to Jones, “…”."""
+    heads = scene.lex.heads.all(scene.text, start, end)
+    if not heads or words(scene, heads[-1][1], end) > 12:
+        return None
+    head = heads[-1]
+    if scene.text[start : head[0]].strip(" ,;\n"):
+        return None  # not at the sentence's beginning: another clause's
+    speaker = after_verb(scene, head[1], end)
+    return Attribution("far", head, speaker) if speaker else None
+
+
+def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
+    """A cue after the quotation whose closing mark ends at ``start``."""
+    lex, text = scene.lex, scene.text
+    end = min(end, start + _FAR)
+    at = start
+    while at < end and text[at] in " \n":
+        at += 1
+    separated = ends
+    while at < end and text[at] in " ,.—–-―;،。、!?*":
+        separated = separated or text[at] != " "
+        at += 1
+    quotative = lex.quotatives.at(text, at, end) if lex.verb_final else -1
+    if quotative > 0:
+        at, separated = quotative, True
+    if at >= end:
+        return NOTHING
+    head = lex.heads.at(text, at, end)
+    if head > 0 and separated:
+        speaker = after_verb(scene, head, end)
+        if speaker is not None:
+            return Attribution("head", (at, head), speaker)
+    if not separated and lex.spaced and not lex.verb_final:
+        return _further(scene, at, end)
+    for cue in _cues(scene, at, end):
+        if words(scene, at, cue[0]) > (30 if quotative > 0 else 14):
+            break
+        judged = lex.say.at(text, *cue) != cue[1]
+        if _introduces_next(scene, at, cue, end):
+            return NOTHING
+        gap = trim(scene, at, cue[0])
+        if gap[0] >= gap[1]:
+            speaker = after_verb(scene, cue[1], end) if not lex.verb_final or quotative > 0 else None
+            return Attribution("after", cue, speaker, judged, dropped=speaker is None)
+        if ";" in text[at : cue[0]] or ":" in text[at : cue[0]]:
+            return NOTHING
+        speaker = _gap_subject(scene, at, cue[0])
+        if speaker is not None:
+            return Attribution("after", cue, speaker, judged)
+        if lex.verb_final and quotative > 0:
+            return Attribution("after", cue, None, judged, dropped=True)
+        break
+    return NOTHING if lex.verb_final else _further(scene, at, end)
+
+
+def _gap_subject(scene: Scene, start: int, end: int) -> Speaker | None:
+    """The subject between a quotation and the verb: “…,” the chief executive, Tim Cook, said."""
+    text = scene.text
+    last = clause_start(text, start, _strip(scene, start, end))
+    if last > start:
+        first_end = start
+        for char in text[start:end]:
+            if char in ",،、—–(":
+                break
+            first_end += 1
+        if words(scene, start, first_end) > 9:
+            return None
+        names = [name for name in scene.names_in(start, end) if name.type == "PER"]
+        found = before_verb(scene, start, first_end)
+        if (found is None or found.kind == "role") and names:
+            return Speaker(names[0].start, names[0].end, "name")
+        return found
+    return before_verb(scene, start, end)
+
+
+def _introduces_next(scene: Scene, start: int, cue: Place, end: int) -> bool:
+    """“…”. Then Smith said: “…”: the cue belongs to the quotation that follows."""
+    tail = scene.text[cue[1] : end + 1].rstrip()
+    return ":" in tail[-2:] and end < len(scene.text) and ":" in scene.text[max(cue[1], end - 3) : end]
+
+
+def _further(scene: Scene, start: int, end: int) -> Attribution:
+    """A fragment in its sentence, whose speaker follows a comma: … for “emotional reasons,” its creator said."""
+    lex, text = scene.lex, scene.text
+    cues = [c for c in _cues(scene, start, end) if lex.say.at(text, *c) == c[1] or words(scene, start, c[0]) == 0]
+    for cue in cues:
+        clause = clause_start(text, start, cue[0])
+        if words(scene, start, cue[0]) == 0:
+            # … als „völlig absurd“ bezeichnete: the subject stands before
+            return Attribution("far", cue, None, lex.say.at(text, *cue) != cue[1], dropped=True)
+        if clause <= start:
+            continue
+        if adjacent(scene, clause, cue[0]):
+            speaker = after_verb(scene, cue[1], end)
+        else:
+            if words(scene, clause, cue[0]) > 8:
+                continue
+            speaker = before_verb(scene, clause, cue[0])
+        if speaker is not None:
+            return Attribution("far", cue, speaker, False)
+    head = lex.heads.all(text, start, end)
+    if head and text[start : head[0][0]].rstrip().endswith((",", "(", "،")):
+        speaker = after_verb(scene, head[0][1], end)
+        if speaker is not None:
+            return Attribution("far", head[0], speaker)
+    return NOTHING
+
+
+def subject(scene: Scene, start: int, cue: Place, end: int) -> Speaker | None:
+    """Who does what the verb ``cue`` says, in the sentence from ``start`` to ``end``."""
+    lex, text = scene.lex, scene.text
+    stripped = _strip(scene, start, cue[0])
+    clause = clause_start(text, start, stripped)
+    if lex.verb_first:
+        return after_verb(scene, cue[1], end) or _own_clause(scene, start, clause, cue[0])
+    own = _own_clause(scene, start, clause, cue[0])
+    if own is not None and adjacent(scene, own.end, cue[0]):
+        return own
+    inverted = after_verb(scene, cue[1], end)
+    if inverted is not None and inverted.kind != "role" and adjacent(scene, cue[1], inverted.start):
+        return inverted
+    if own is not None:
+        return own
+    if inverted is not None and adjacent(scene, cue[1], inverted.start) and lex.spaced:
+        return inverted
+    return _earlier(scene, start, clause if clause > start else cue[0])
+
+
+def _own_clause(scene: Scene, start: int, clause: int, verb: int) -> Speaker | None:
+    text = scene.text
+    if text[clause - 1 : verb].strip()[-1:] == ",":
+        # David Patton, one of the defenders, said: the name before the apposition
+        for_name = _earlier(scene, start, clause)
+        if for_name is not None and scene.lex.spaced:
+            return for_name
+    if text[verb - 2 : verb].strip() == "," and clause > start:
+        return _earlier(scene, start, verb)
+    return before_verb(scene, clause, verb)
+
+
+def _earlier(scene: Scene, start: int, end: int) -> Speaker | None:
+    """The subject of the sentence ``start:end``: its first person that belongs to no other noun, or its pronoun."""
+    from generator.extract.quotes.speakers import _modifier  # the same judgement of a name's place
+
+    lex, text = scene.lex, scene.text
+    relative = text[start:end].rstrip(" ,").rsplit(" ", 1)[-1]
+    names = [n for n in scene.names_in(start, end) if n.type in ("PER", "ORG")]
+    if names and lex.relatives.at(relative, 0, len(relative)) == len(relative):
+        return Speaker(names[-1].start, names[-1].end, "name")
+    people = [n for n in names if n.type == "PER" and not _modifier(scene, start, n, end)]
+    pronouns = [p for p in lex.pronoun.all(text, start, end) if lex.spaced or text[p[1] : p[1] + 1] not in "的"]
+    first = people[0] if people else None
+    if pronouns and (first is None or first.start > pronouns[0][0]):
+        return Speaker(*pronouns[0], "pronoun")
+    if first is not None:
+        return Speaker(first.start, first.end, "name")
+    return None

@@ -1,0 +1,110 @@
+"""What words in quotation marks are: an utterance, a fragment of one, or a title, a nickname, a term, a wink."""
+
+from __future__ import annotations
+
+import re
+
+from generator.extract.quotes.marks import Pair
+from generator.extract.quotes.scene import Attribution, Scene
+from generator.extract.quotes.speakers import words
+from generator.model import QuoteKind
+
+_TERMINAL = ".!?…。！？؟।"
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_WHOLE = 4  # words of the shortest quotation that is believed to be one without a speech verb
+
+
+def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bool) -> QuoteKind | None:
+    """The kind of quotation that ``pair`` is, or None. ``alone``: it fills its paragraph;
+    ``opens``: a sentence begins with it."""
+    text = scene.text
+    inside = text[pair.start : pair.end].strip()
+    if not _LETTER.search(inside):
+        return None
+    count = words(scene, pair.start, pair.end)
+    if _named(scene, pair, found, inside, count):
+        return None
+    ended = inside[-1] in _TERMINAL
+    whole = _begins_sentence(scene, pair, inside) and (ended or _has_clause(scene, pair, count))
+    if found.manner == "colon":
+        return "direct" if found.cue or ended or count >= _WHOLE else None
+    if found.manner in ("after", "head"):
+        if found.judged:
+            return "partial"
+        return "direct" if opens or whole or alone else "partial"
+    if found.manner == "before":
+        if found.judged:
+            return "partial"
+        return "direct" if whole or (scene.lex.cased is False and (ended or _has_clause(scene, pair, count))) else "partial"
+    if found.manner in ("that", "far"):
+        if whole and ended and found.manner == "that":
+            return "direct"
+        return "partial"
+    if alone and (count >= _WHOLE or (ended and count >= 2 and _has_clause(scene, pair, count))):
+        return "direct"
+    if opens and ended and whole and count >= _WHOLE and _has_clause(scene, pair, count):
+        return "direct"
+    return None
+
+
+def _begins_sentence(scene: Scene, pair: Pair, inside: str) -> bool:
+    if not scene.lex.cased:
+        return True
+    first = _LETTER.search(inside)
+    return first is not None and (inside[first.start()].isupper() or inside[0].isdigit())
+
+
+def _has_clause(scene: Scene, pair: Pair, count: int) -> bool:
+    lex = scene.lex
+    return lex.clause.within(scene.text, pair.start, pair.end) or lex.self.within(scene.text, pair.start, pair.end) or count >= 9
+
+
+def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int) -> bool:
+    """A title, a nickname, a term, the name of a medium."""
+    text, lex = scene.text, scene.lex
+    said = found.manner in ("colon", "after", "head") and not found.judged
+    ended = inside[-1] in _TERMINAL + ","
+    if _is_entity(scene, pair, inside) and not (said and ended):
+        return True
+    if said and (ended or count >= 3):
+        return _title_case(scene, inside, count) and not ended
+    before = text[max(0, pair.outer_start - 40) : pair.outer_start].rstrip(" \n:(")
+    start = max(0, pair.outer_start - 40)
+    end = start + len(before)
+    if _ends_with(scene, lex.naming, start, end) or (_ends_with(scene, lex.works, start, end) and not found.judged):
+        return not (said and count >= 6)
+    after = pair.outer_end
+    while after < len(text) and text[after] == " ":
+        after += 1
+    if not lex.spaced or lex.verb_final:
+        tail = min(len(text), after + 8)
+        if lex.works.at(text, after, tail) > 0 or (text[after : after + 1] in "的の" and lex.works.within(text, after, tail)):
+            return True
+    return _title_case(scene, inside, count) and not ended
+
+
+def _ends_with(scene: Scene, listed: object, start: int, end: int) -> bool:
+    from generator.extract.quotes.lexicon import Words
+
+    assert isinstance(listed, Words)
+    return listed.before(scene.text, start, end) >= 0
+
+
+def _is_entity(scene: Scene, pair: Pair, inside: str) -> bool:
+    a = pair.start + (len(scene.text[pair.start : pair.end]) - len(scene.text[pair.start : pair.end].lstrip()))
+    b = a + len(inside)
+    return any(name.start <= a + 4 and name.end >= b - 1 for name in scene.names_in(a, b + 1))
+
+
+def _title_case(scene: Scene, inside: str, count: int) -> bool:
+    """The Rachel Maddow Show: every long word has a capital (said of two words or more, not where nouns have capitals)."""
+    if not scene.lex.cased or count > 9:
+        return False
+    long = [word for word in _WORD.findall(inside) if len(word) > 3 or word[0].isupper()]
+    big = [word for word in long if word[0].isupper() or word[0].isdigit()]
+    if len(big) < 2:
+        return False
+    if scene.lex.nouns_capitalised:
+        return len(big) == len(_WORD.findall(inside)) and not scene.lex.clause.within(inside, 0, len(inside))
+    return len(big) == len(long)

@@ -1,0 +1,242 @@
+"""Quotation marks, paired: any convention in any language, nested, doubled, mirrored, straight or unbalanced.
+
+One pass with a stack of bounded depth: linear, whatever the text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# opener → the closers it is at home with; a closer of the second group is taken only where nothing better waits
+_CLOSERS: dict[str, str] = {
+    "„": "“”\"‟’",
+    "“": "”",
+    "‟": "”",
+    '"': '"',
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    "﹃": "﹄",
+    "〝": "〞〟",
+    "”": "”“",
+    "‘": "’",
+    "‚": "‘’'",
+    "'": "'",
+    "’": "’",
+}
+_WEAK: dict[str, str] = {
+    "„": "«»'",
+    "“": "\"“„",
+    "‟": '"',
+    '"': "”“„'",
+    "«": '"”',
+    "”": '"',
+    "‘": "'‘",
+    "'": "’‘",
+    "’": "'‘",
+    "「": "」『",
+    "『": "』",
+}
+_ANY = re.compile("[" + re.escape("".join(_CLOSERS) + "」』﹂﹄〞〟") + "]|``|<<|>>")
+_SINGLE = frozenset("'’‘‚‹›")
+_OPEN_BY_SHAPE = frozenset("„“‟«‹「『﹁﹃〝‘‚")
+_CLOSE_BY_SHAPE = frozenset("」』﹂﹄〞〟")
+_TERMINAL = frozenset(".!?…,;:。、！？")
+_DEPTH = 8
+_SAME = {"``": "“", "<<": "«", ">>": "»"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """A quotation in its marks. ``start:end`` is between them; ``outer_start:outer_end`` holds them.
+
+    ``depth`` is 0 for an outermost one. ``closed`` is False where the closing mark is missing: then
+    ``end`` is the paragraph's.
+    """
+
+    outer_start: int
+    outer_end: int
+    start: int
+    end: int
+    depth: int = 0
+    closed: bool = True
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The marks of one paragraph: outermost pairs by position, and a closing mark that nothing opened."""
+
+    pairs: tuple[Pair, ...]
+    stray_close: int = -1
+    """Where a closing mark stands that has no opening one, before any pair (the end of a long quotation); or -1."""
+
+
+@dataclass(slots=True)
+class _Open:
+    glyph: str
+    at: int
+    end: int
+    width: int
+
+
+def _edges(text: str, start: int, end: int, a: int, b: int) -> tuple[bool, bool]:
+    """Whether the mark ``text[a:b]`` has a boundary on its left and on its right."""
+    before = text[a - 1] if a > start else " "
+    after = text[b] if b < end else " "
+    left = before.isspace() or before in "([{—–-/…" or before in _CLOSERS
+    right = after.isspace() or after in ")]}—–-/.,;:!?…。、" or after in _CLOSERS or after in _CLOSE_BY_SHAPE
+    return left, right
+
+
+def _apostrophe(text: str, start: int, end: int, a: int) -> bool:
+    """don't, Morales', l'homme, '90s: a single mark that quotes nothing."""
+    before = text[a - 1] if a > start else " "
+    after = text[a + 1] if a + 1 < end else " "
+    if before.isalnum() and after.isalnum():
+        return True
+    return not before.isalnum() and after.isdigit() and text[a + 2 : a + 4].isalnum() and text[a + 3 : a + 4] == "s"
+
+
+def pair(text: str, start: int, end: int) -> Marked:
+    """The outermost quotations of the paragraph ``text[start:end]``, sorted; offsets are of ``text``."""
+    stack: list[_Open] = []
+    pairs: list[Pair] = []
+    stray = -1
+    tokens = _tokens(text, start, end)
+    closing_singles = _closing_singles(text, start, end, tokens)
+    for index, (a, b) in enumerate(tokens):
+        glyph = _SAME.get(text[a:b], text[a])
+        if glyph in _SINGLE and _apostrophe(text, start, end, a):
+            continue
+        left, right = _edges(text, start, end, a, b)
+        at = _opener_for(stack, glyph, left, right, text[a - 1] if a > start else " ")
+        if at >= 0 and glyph == "'" and index not in closing_singles:
+            at = -1  # the bosses' friends
+            continue
+        if at >= 0 and _content(text, stack[at].end, a):
+            width = b - a
+            opened = stack[at]
+            if opened.width == 1 and width > 1 and at > 0:
+                # …civilization,"" closes two
+                outer = stack[at - 1]
+                pairs.append(Pair(outer.at, b, outer.end, b - 1, at - 1, True, False))
+                del stack[at - 1 :]
+            else:
+                pairs.append(Pair(opened.at, b, opened.end, a, at, True, opened.glyph in _SINGLE))
+                del stack[at:]
+            continue
+        if at >= 0:
+            del stack[at:]  # "" holds nothing
+            continue
+        if _can_open(glyph, left, right, bool(stack)):
+            if len(stack) == _DEPTH:
+                del stack[0]
+            stack.append(_Open(glyph, a, b, b - a))
+        elif stray < 0 and not pairs and not stack and not left and right and glyph not in "'’":
+            stray = a
+    return Marked(_outermost(pairs, stack, text, start, end), stray)
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The marks; two of the same double mark side by side are one ("" ““ '')."""
+    found: list[tuple[int, int]] = []
+    for match in _ANY.finditer(text, start, end):
+        a, b = match.span()
+        if found and found[-1][1] == a and b - a == 1 and found[-1][1] - found[-1][0] == 1:
+            last = text[a - 1]
+            if last == text[a] and last in "\"“”„'«»":
+                found[-1] = (a - 1, b)
+                continue
+        found.append((a, b))
+    return found
+
+
+def _closing_singles(text: str, start: int, end: int, tokens: list[tuple[int, int]]) -> frozenset[int]:
+    """Which straight single marks may close: after s before a small letter only the last one may."""
+    may: set[int] = set()
+    later = False  # a certain closing mark follows, before the next opening one
+    for index in range(len(tokens) - 1, -1, -1):
+        a, b = tokens[index]
+        if text[a] not in "'’":
+            continue
+        before = text[a - 1] if a > start else " "
+        after = text[b : b + 2]
+        if before.isspace() or (before in "([" and after[:1].isalnum()):
+            later = False
+            continue
+        possessive = before in "sS" and after[:1] == " " and after[1:].islower()
+        if not (possessive and later):
+            may.add(index)
+        if not possessive and not (before.isalnum() and after[:1].isalnum()):
+            later = True
+    return frozenset(may)
+
+
+def _opener_for(stack: list[_Open], glyph: str, left: bool, right: bool, before: str) -> int:
+    """Index in ``stack`` of the mark that ``glyph`` closes here; -1: it closes none."""
+    if not stack or glyph in "„‚「『﹁﹃〝":
+        return -1
+    opening = left and not right
+    for at in range(len(stack) - 1, -1, -1):
+        opened = stack[at]
+        if glyph in _CLOSERS[opened.glyph]:
+            if opening and (glyph in "\"'" or glyph in _OPEN_BY_SHAPE) and not (glyph == "“" and opened.glyph == "„" and right):
+                continue
+            if opening and glyph in "’”»" and opened.glyph == glyph:
+                continue
+            return at
+    if opening:
+        return -1
+    for at in range(len(stack) - 1, -1, -1):
+        if glyph in _WEAK.get(stack[at].glyph, ""):
+            if glyph in "“„‘" and not (right or before in _TERMINAL):
+                continue  # 他说“我认为“ye: a mark that opens by its shape closes only where an end is seen
+            return at
+    return -1
+
+
+def _can_open(glyph: str, left: bool, right: bool, inside: bool) -> bool:
+    if glyph in _CLOSE_BY_SHAPE:
+        return False
+    if glyph in "„「『﹁﹃〝":
+        return True
+    if glyph in "“‟«":
+        return not right or left
+    if glyph in "‘‚‹":
+        return left or not right
+    if glyph in "'’":
+        return left and not right
+    if glyph in "”»›":
+        return left and not right  # Swedish ”…”, German »…«
+    return left or not right or not inside
+
+
+def _content(text: str, a: int, b: int) -> bool:
+    return b - a > 0 and bool(text[a:b].strip())
+
+
+def _outermost(pairs: list[Pair], stack: list[_Open], text: str, start: int, end: int) -> tuple[Pair, ...]:
+    """The outermost pairs. A mark left open counts where it begins the paragraph or follows a colon or comma."""
+    found = list(pairs)
+    for opened in stack:
+        if opened.glyph in "'’‘‚":
+            continue
+        before = text[max(start, opened.at - 2) : opened.at].rstrip()
+        if (opened.at == start or before.endswith(":")) and _content(text, opened.end, end):
+            found.append(Pair(opened.at, end, opened.end, end, 0, False, False))
+            break
+    found.sort(key=lambda p: (p.outer_start, -p.outer_end))
+    top: list[Pair] = []
+    for candidate in found:
+        if top and candidate.outer_end <= top[-1].outer_end:
+            continue
+        if top and candidate.outer_start < top[-1].outer_end:
+            continue
+        top.append(candidate)
+    return tuple(top)

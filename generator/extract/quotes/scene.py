@@ -1,0 +1,86 @@
+"""One article while its quotations are sought: the text, the names in it, the marks, who spoke last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.extract.quotes.lexicon import Lexicon, Place
+from generator.extract.quotes.marks import Marked, pair
+from generator.model import Entity, EntityType
+from generator.text import Document
+
+SpeakerKind = Literal["name", "pronoun", "role"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity mention in the shadow."""
+
+    start: int
+    end: int
+    type: EntityType
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as named at ``start:end`` of the shadow; ``resolved`` is the antecedent of a pronoun."""
+
+    start: int
+    end: int
+    kind: SpeakerKind
+    resolved: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What ties a quotation to its speaker.
+
+    ``manner``: "colon" said: “…”; "before" said “…”; "that" said that “…”; "far" a cue elsewhere in the sentence;
+    "after" “…”, said; "head" “…”, according to; "none" nothing.
+    """
+
+    manner: Literal["colon", "before", "that", "far", "after", "head", "none"]
+    cue: Place | None = None
+    speaker: Speaker | None = None
+    judged: bool = False
+    """The cue only builds words into a sentence (called, accused)."""
+    dropped: bool = False
+    """The verb has no subject of its own (powiedział.)."""
+
+
+@dataclass(slots=True)
+class Scene:
+    document: Document
+    text: str
+    lex: Lexicon
+    named: list[Named]
+    marked: list[Marked]
+    """By paragraph."""
+    last: Speaker | None = None
+    last_at: int = -1
+    starts: list[int] = field(default_factory=list)
+
+    def names_in(self, start: int, end: int) -> list[Named]:
+        """Entity mentions that lie in ``start:end``, in order."""
+        at = bisect_left(self.starts, start)
+        found: list[Named] = []
+        while at < len(self.named) and self.named[at].start < end:
+            if self.named[at].end <= end:
+                found.append(self.named[at])
+            at += 1
+        return found
+
+
+def stage(document: Document, lex: Lexicon, entities: Sequence[Entity]) -> Scene:
+    named: list[Named] = []
+    for entity in entities:
+        span = document.shadow.from_source(entity.start, entity.end)
+        if span.start < span.end:
+            named.append(Named(span.start, span.end, entity.type, entity.canonical))
+    named.sort(key=lambda n: (n.start, -n.end))
+    marked = [pair(document.text, paragraph.start, paragraph.end) for paragraph in document.paragraphs]
+    return Scene(document, document.text, lex, named, marked, starts=[n.start for n in named])

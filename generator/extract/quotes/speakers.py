@@ -1,0 +1,324 @@
+"""Who is named in a stretch of text next to a speech verb, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+import re
+
+from generator.extract.quotes.lexicon import Lexicon, Place
+from generator.extract.quotes.scene import Named, Scene, Speaker
+
+_EDGE = " \n,;:.!?…—–-―()[]\"'“”„«»‘’،؛。、「」『』*|"
+_CLAUSE = re.compile(r"[,;:()\[\]—–،؛、。!?|]|\s[-―]\s")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿа-я][\w.'’-]*(?: (?:(?:de|da|do|dos|das|di|del|der|den|van|von|bin|al|el|la|le|du|of|and the)\.? ){0,2}[^\W\d_a-zß-öø-ÿа-я][\w.'’-]*){0,5}")
+_LONGEST = 140  # characters of a phrase that names a speaker
+
+
+def trim(scene: Scene, start: int, end: int) -> Place:
+    """``start:end`` without punctuation and words that stand between subject and verb, on both sides."""
+    text, skip = scene.text, scene.lex.skip
+    while True:
+        while start < end and text[start] in _EDGE:
+            start += 1
+        after = skip.at(text, start, end) if start < end else -1
+        if after <= start:
+            break
+        start = after
+    while True:
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        before = skip.before(text, start, end) if start < end else -1
+        if before < start or before < 0:
+            break
+        end = before
+    return start, max(start, end)
+
+
+def words(scene: Scene, start: int, end: int) -> int:
+    """Words of ``start:end``; in a script without spaces two characters count as one."""
+    part = scene.text[start:end]
+    return len(part.split()) if scene.lex.spaced else (len(part.replace(" ", "")) + 1) // 2
+
+
+def clause_start(text: str, start: int, end: int) -> int:
+    """Where the last clause of ``start:end`` begins."""
+    at = start
+    for match in _CLAUSE.finditer(text, start, end):
+        at = match.end()
+    return at
+
+
+def clause_end(scene: Scene, start: int, end: int) -> int:
+    """Where the first clause of ``start:end`` ends."""
+    for match in _CLAUSE.finditer(scene.text, start, end):
+        if scene.text[start : match.start()].strip():
+            return match.start()
+    return end
+
+
+def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
+    """The subject in ``start:end``, which ends at the verb."""
+    lex, text = scene.lex, scene.text
+    a, b = trim(scene, start, end)
+    if a == b or b - a > _LONGEST:
+        a = max(a, b - _LONGEST)
+    if a >= b:
+        return None
+    topic = _topic(scene, a, end)
+    if topic is not None:
+        a, b = topic
+    pronoun = _pronoun_at_end(lex, text, a, b) or _pronoun_at_start(lex, text, a, b)
+    if pronoun:
+        return Speaker(*pronoun, "pronoun")
+    if not lex.spaced:
+        a, b = _cut(lex, text, a, b)
+    return _choose(scene, a, b, at_end=True)
+
+
+def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
+    """The subject in ``start:end``, which begins after the verb."""
+    lex, text = scene.lex, scene.text
+    a, b = trim(scene, start, clause_end(scene, start, end))
+    if a >= b:
+        return None
+    pronoun = _pronoun_at_start(lex, text, a, b)
+    if pronoun:
+        return Speaker(*pronoun, "pronoun")
+    topic = _topic(scene, a, b)
+    if topic is not None:
+        return _choose(scene, *topic, at_end=True)
+    stop = _first_stop(lex, text, a, b)
+    if stop == a:
+        return None
+    found = _choose(scene, a, stop, at_end=False)
+    if found is not None and found.kind == "name":
+        return found
+    # said the company's chief executive, Tim Cook
+    following = clause_end(scene, b + 1, min(end, b + 60)) if b + 1 < end else b
+    names = [n for n in scene.names_in(b, following) if n.type == "PER"]
+    if found is not None and stop == b and names and not text[b : names[0].start].strip(_EDGE):
+        return Speaker(names[0].start, names[0].end, "name")
+    return found
+
+
+def adjacent(scene: Scene, start: int, end: int) -> bool:
+    """Whether only words that may stand between speaker and verb are in ``start:end``."""
+    a, b = trim(scene, start, end)
+    return a >= b
+
+
+def _topic(scene: Scene, start: int, end: int) -> Place | None:
+    """In languages that mark the subject (は, 은, ने): the last phrase so marked."""
+    text, lex = scene.text, scene.lex
+    marks = [m for m in lex.topics.all(text, start, end) if m[0] > start and _ends_word(lex, text, m[1], end)]
+    if not marks:
+        return None
+    at = marks[-1][0]
+    return clause_start(text, start, at), at
+
+
+def _ends_word(lex: Lexicon, text: str, at: int, end: int) -> bool:
+    return not lex.verb_final or not lex.spaced or at >= end or not text[at].isalnum()
+
+
+def _pronoun_at_start(lex: Lexicon, text: str, a: int, b: int) -> Place | None:
+    end = lex.pronoun.at(text, a, b)
+    if end < 0:
+        return None
+    if not lex.spaced and end < b and text[end] in "的之":
+        return None
+    return a, end
+
+
+def _pronoun_at_end(lex: Lexicon, text: str, a: int, b: int) -> Place | None:
+    start = lex.pronoun.before(text, a, b)
+    return (start, b) if start >= a and start >= 0 and (lex.spaced or start == a) else None
+
+
+def _first_stop(lex: Lexicon, text: str, a: int, b: int) -> int:
+    found = lex.stops.first(text, a, b)
+    return found[0] if found else b
+
+
+def _cut(lex: Lexicon, text: str, a: int, b: int) -> Place:
+    """In a script without spaces: the phrase up to the first preposition or adverb: 律师|在4月4日…中."""
+    if lex.roles.before(text, a, b) >= a and lex.determiners.at(text, a, b) > a:
+        return a, b  # 一位与琼斯关系密切的消息人士
+    for place in lex.stops.all(text, a, b):
+        if place[0] > a:
+            return a, place[0]
+    return a, b
+
+
+def _modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
+    """A name that only belongs to another noun: a source close to *Jones*, *Musk*'s lawyer."""
+    text, lex = scene.text, scene.lex
+    before = name.start
+    while before > a and text[before - 1] in " '’":
+        before -= 1
+    if before > a:
+        at = lex.links.before(text, a, before)
+        if at < 0:
+            determiner = lex.determiners.before(text, a, before)
+            if determiner > a:
+                at = lex.links.before(text, a, determiner - 1 if lex.spaced else determiner)
+        if at > a or (at == a and lex.spaced):
+            return True
+    tail = text[name.end : min(b, name.end + 2)]
+    return (tail[:1] in "'’" and tail[1:2] in "sS") or (not lex.spaced and tail[:1] in "的の之" and name.end < b)
+
+
+def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
+    """The speaker in the phrase ``a:b``. ``at_end``: the verb follows; else it stands before."""
+    text, lex = scene.text, scene.lex
+    while a < b and text[a] in _EDGE:
+        a += 1
+    while b > a and text[b - 1] in _EDGE:
+        b -= 1
+    if a >= b:
+        return None
+    inside = scene.names_in(a, b)
+    own = [name for name in inside if not _modifier(scene, a, name, b)]
+    people = [name for name in own if name.type == "PER"]
+    roles = lex.roles.all(text, a, b)
+    if people:
+        person = people[-1] if at_end else people[0]
+        after = [role for role in roles if role[0] >= person.end]
+        if at_end and after and words(scene, after[-1][1], b) == 0 and words(scene, person.end, after[-1][0]) <= 6:
+            return Speaker(*_phrase(scene, a, b), "role")  # eine Jones nahe stehende Quelle
+        return Speaker(person.start, person.end, "name")
+    if roles and not lex.spaced:
+        rest = roles[-1][1]
+        if at_end and 2 <= b - rest <= 14 and not lex.links.at(text, rest, b) > 0 and not any(n.end > rest for n in inside):
+            return Speaker(rest, b, "name")  # 联邦公诉律师|巴顿
+    if roles:
+        capital = _capital_after_role(scene, a, b, roles)
+        if capital is not None and not inside:
+            return Speaker(*capital, "name")
+        return Speaker(*_phrase(scene, a, b), "role")
+    if own:
+        name = own[-1] if at_end else own[0]
+        return Speaker(name.start, name.end, "name")
+    if inside and words(scene, a, b) <= 10:
+        return Speaker(*_phrase(scene, a, b), "role")
+    return _unknown(scene, a, b, at_end=at_end)
+
+
+def _phrase(scene: Scene, a: int, b: int) -> Place:
+    """A role's phrase without an adverbial before it: "In London |a spokesman for Jones"."""
+    lex, text = scene.lex, scene.text
+    if not lex.spaced or lex.determiners.at(text, a, b) > 0:
+        return a, b
+    stop = lex.stops.at(text, a, b)
+    if stop > 0:
+        for place in lex.determiners.all(text, stop, b):
+            if lex.roles.within(text, place[0], b) and lex.links.before(text, a, place[0] - 1) < 0:
+                return place[0], b
+    return a, b
+
+
+def _capital_after_role(scene: Scene, a: int, b: int, roles: list[Place]) -> Place | None:
+    lex, text = scene.lex, scene.text
+    if not lex.cased:
+        return None
+    at = roles[-1][1] + 1
+    match = _CAPITAL.match(text, at, b)
+    return match.span() if match and match.end() == b else None
+
+
+def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
+    """A name nobody recognised: capitals in a row, or a short phrase with an article."""
+    lex, text = scene.lex, scene.text
+    if lex.determiners.at(text, a, b) > 0 and lex.spaced and words(scene, a, b) <= 8:
+        return Speaker(a, b, "role")
+    if lex.cased:
+        runs = [m.span() for m in _CAPITAL.finditer(text, a, b)]
+        runs = [(s, e) for s, e in runs if lex.links.at(text, s, e) < 0 and lex.stops.at(text, s, e) < 0]
+        if not runs:
+            return None
+        start, end = runs[-1] if at_end else runs[0]
+        near = b - end if at_end else start - a
+        return Speaker(start, end, "name") if near <= 1 else None
+    if lex.spaced:
+        return Speaker(a, b, "name") if words(scene, a, b) <= 5 else None
+    return Speaker(a, b, "name") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
+
+
+def gender(scene: Scene, start: int, end: int) -> str:
+    """"m", "f" or "" for the pronoun at ``start:end``."""
+    he = scene.lex.he.at(scene.text, start, end) == end
+    she = scene.lex.she.at(scene.text, start, end) == end
+    return "" if he == she else "m" if he else "f"
+
+
+def plural(scene: Scene, start: int, end: int) -> bool:
+    lex, text = scene.lex, scene.text
+    return lex.they.at(text, start, end) == end and lex.he.at(text, start, end) != end and lex.she.at(text, start, end) != end
+
+
+def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | None:
+    """The name that the pronoun at ``start:end`` stands for: the one person the nearest sentence names.
+
+    Looks in the pronoun's own sentence before it, then up to three sentences back; with two people in the
+    sentence only its subject (the one who speaks there, or the one it opens with) is taken, else none.
+    """
+    if plural(scene, start, end):
+        return None
+    wanted = gender(scene, start, end)
+    here = scene.document.sentence_at(start)
+    if here is None:
+        return None
+    sentences = scene.document.sentences
+    at = _index(scene, start)
+    for index in range(at, max(-1, at - 4), -1):
+        sentence = sentences[index]
+        stop = start if index == at else sentence.end
+        people = [n for n in scene.names_in(sentence.start, stop) if n.type == "PER" and not _in(quoted, n.start)]
+        people = [n for n in people if _agrees(scene, n, wanted)]
+        if index == at:
+            people = [n for n in people if not _modifier(scene, sentence.start, n, stop)] or people
+        if not people:
+            continue
+        if len({_surname(n) for n in people}) == 1:
+            return people[0].start, people[0].end
+        if scene.last is not None and sentence.start <= scene.last.start < sentence.end and scene.last.kind == "name":
+            return scene.last.start, scene.last.end
+        first = people[0]
+        opening = words(scene, sentence.start, first.start) <= 3 and not _modifier(scene, sentence.start, first, stop)
+        return (first.start, first.end) if opening else None
+    return None
+
+
+def _index(scene: Scene, offset: int) -> int:
+    low, high = 0, len(scene.document.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if scene.document.sentences[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _in(places: list[Place], offset: int) -> bool:
+    from bisect import bisect_right
+
+    at = bisect_right(places, (offset, 1 << 60)) - 1
+    return at >= 0 and places[at][0] <= offset < places[at][1]
+
+
+def _agrees(scene: Scene, name: Named, wanted: str) -> bool:
+    if not wanted:
+        return True
+    titles = scene.lex.she_titles if wanted == "m" else scene.lex.he_titles
+    before = name.start
+    while before > 0 and scene.text[before - 1] == " ":
+        before -= 1
+    if titles.before(scene.text, 0, before) >= 0:
+        return False
+    # zh, ja: the form of address follows the name, "安娜女士"
+    return scene.lex.spaced or titles.at(scene.text, name.end, name.end + 3) < 0
+
+
+def _surname(name: Named) -> str:
+    parts = name.canonical.replace("·", " ").split()
+    return parts[-1].casefold() if parts else ""

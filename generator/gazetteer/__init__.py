@@ -1,0 +1,132 @@
+"""What is known of the world's names, as data: outlets, organisations, people, places, and words about names.
+
+``*.toml`` are written by hand in the shape of `project.StoryName`, one entry a line; the file gives the layer's
+type. ``places.json`` is derived (tools/derive_places.py) from CLDR's territories and exemplar cities and from
+ISO 3166-2, and a test proves it current.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from generator import config
+from generator.model import EntityType
+from generator.project import StoryName
+
+FOLDER = Path(__file__).parent
+FILES: dict[str, EntityType] = {"people": "PER", "organisations": "ORG", "outlets": "ORG", "places": "LOC", "works": "MISC"}
+"""File → the type of an entry that gives none."""
+
+
+class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """words.toml: what is known of the parts of names, in no one language."""
+
+    acronyms: list[str] = []
+    """Capital letters that name a common thing: AI, GPU, CEO."""
+    given: list[str] = []
+    """Given names, as written in a list, any script."""
+    transliteration: str = ""
+    """The characters foreign names are written with in Chinese."""
+    forms: list[str] = []
+    """Words of a legal form that end a company's name: Inc, AG, Ltd."""
+    particles: list[str] = []
+    """Small words inside names, in any language that writes foreign names as they are: van, bin."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """One entry with its id and the layer it comes from ("gazetteer", "cldr", "names.toml")."""
+
+    id: str
+    name: StoryName
+    layer: str
+
+    @property
+    def type(self) -> EntityType | None:
+        return self.name.type
+
+    def forms(self, code: str) -> Iterator[str]:
+        """Forms a text in the language ``code`` may use: its own, any language's, English; no weak ones."""
+        seen: set[str] = set()
+        weak = set(self.name.weak)
+        for key in (code, "mul", "en"):
+            for form in self.name.names.get(key, ()):
+                if form not in seen and form not in weak:
+                    seen.add(form)
+                    yield form
+        label = self.name.label
+        if label and label not in seen and label not in weak:
+            yield label
+
+    def label(self, code: str) -> str:
+        """What a report in the language ``code`` calls it."""
+        own = self.name.names.get(code)
+        return own[0] if own else self.name.label
+
+
+@cache
+def words() -> Words:
+    return config.read(FOLDER / "words.toml", Words, name="gazetteer/words.toml")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, folded."""
+    return frozenset(name.casefold() for name in words().given)
+
+
+@cache
+def entries() -> Mapping[str, Known]:
+    """Every entry, id → `Known`. An id belongs to one file; names written by hand win over derived ones."""
+    found: dict[str, Known] = {}
+    for file, kind in FILES.items():
+        path = FOLDER / f"{file}.toml"
+        if not path.is_file():
+            continue
+        for key, name in config.read(path, dict[str, StoryName], name=f"gazetteer/{file}.toml").items():
+            if key not in found:
+                typed = name if name.type else msgspec.structs.replace(name, type=kind)
+                found[key] = Known(key, typed, "gazetteer")
+    derived = FOLDER / "places.json"
+    if derived.is_file():
+        for key, name in msgspec.json.decode(derived.read_bytes(), type=dict[str, StoryName]).items():
+            if key not in found:
+                found[key] = Known(key, name, "cldr")
+            else:
+                mine = found[key].name
+                merged = {code: list(forms) for code, forms in mine.names.items()}
+                for code, forms in name.names.items():
+                    merged[code] = [*merged.get(code, []), *(f for f in forms if f not in merged.get(code, []))]
+                found[key] = Known(key, msgspec.structs.replace(mine, names=merged), "gazetteer")
+    return found
+
+
+def bare(key: str) -> str:
+    """The id without the ``n-`` that a report's names carry: names.toml may use either."""
+    return key.removeprefix("n-")
+
+
+def get(key: str, names: Mapping[str, StoryName]) -> Known | None:
+    """What names.toml and the gazetteers together know of ``key``; names.toml's word is the stronger."""
+    base = entries().get(bare(key))
+    own = names.get(key) or names.get(bare(key)) or names.get(f"n-{bare(key)}")
+    if own is None:
+        return base
+    if base is None:
+        return Known(bare(key), own, "names.toml")
+    theirs = base.name
+    merged = {code: list(forms) for code, forms in own.names.items()}
+    for code, forms in theirs.names.items():
+        merged[code] = [*merged.get(code, []), *(f for f in forms if f not in merged.get(code, []))]
+    both = msgspec.structs.replace(
+        own,
+        label=own.label or theirs.label,
+        type=own.type or theirs.type,
+        wikidata=own.wikidata or theirs.wikidata,
+        names=merged,
+        weak=[*own.weak, *theirs.weak],
+    )
+    return Known(bare(key), both, "names.toml")

@@ -1,0 +1,434 @@
+"""Languages are data: one TOML file each, read into these types. Code branches on what a file declares,
+never on a language's name. Each section belongs to one extractor, whose module documents its use."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from generator import config
+from generator.errors import ConfigError
+from generator.model import Modifier
+
+FOLDER = Path(__file__).with_name("languages")
+
+
+class Boilerplate(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[boilerplate] Cues of what surrounds an article on a page (read/cues).
+
+    Case, width, leading bullets and a closing colon do not matter. What every language shares is in read/shared.toml.
+    """
+
+    lines: list[str] = []
+    """Whole lines of menus and widgets: "Anmelden", 展开阅读全文. Counts beside them do not matter: "12 Shares"."""
+    starts: list[str] = []
+    """Labels that begin a line of navigation: "Lesen Sie auch", 标签."""
+    notices: list[str] = []
+    """Phrases of a site's own notices, anywhere in a short paragraph: "all rights reserved", 仅供读者参考."""
+    sections: list[str] = []
+    """Headings of lists of links: "Related articles", 相关文章."""
+    comments: list[str] = []
+    """Headings under which readers' comments stand: "Comments", "Alle Kommentare anzeigen"."""
+    bylines: list[str] = []
+    """What stands before an author's name alone on a line: "By", 编辑."""
+    captions: list[str] = []
+    """What begins a picture's caption or credit: "Photo", 图片."""
+    credits: list[str] = []
+    """Labels of an origin, kept as text since they say whose report it is: "Source", 综合."""
+    published: list[str] = []
+    """What stands before the date of publication: "Published", 发布时间."""
+    updated: list[str] = []
+    """What stands before the date of a change, which is not the date of publication: "Updated", 页面更新."""
+
+
+class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[numbers] Number words and habits CLDR lacks (extract/figures)."""
+
+    decimal: str = ""
+    """The decimal mark where CLDR's is not the press's."""
+    group: str = ""
+    words: dict[str, float] = {}
+    """Words that add: inflections (dwóch), colloquial forms; 100 multiplies."""
+    times: dict[str, float] = {}
+    """Words that multiply the word before: mươi = 10, ratus = 100."""
+    plus: dict[str, float] = {}
+    """Words added to the digit before: belas = 10."""
+    scales: dict[str, float] = {}
+    """Magnitudes: lakh, tysiak."""
+    short: dict[str, float] = {}
+    """Magnitudes that only follow digits: tys., Mio., bn."""
+    letters: dict[str, float] = {}
+    """The same as letters, matched as written and only right behind digits: k, M."""
+    money_letters: dict[str, float] = {}
+    """Letters that are a magnitude only in amounts of money: £5m."""
+    joiners: list[str] = []
+    """Words inside a number: hundred *and* six."""
+    units_first: bool = False
+    """fünf und zwanzig: the unit may stand before the ten, with a joiner."""
+    vigesimal: list[int] = []
+    """Tens that take 1 to 19: soixante-quinze."""
+    compound: list[str] = []
+    """Joining parts inside one word (und); present where number words are written together."""
+    prefixes: dict[str, float] = {}
+    """Combining forms in adjectives: sześcio(miesięczny)."""
+    proclitics: list[str] = []
+    """Letters written together with the next word: و."""
+    endings: list[str] = []
+    """Case endings number words and units can take: yüzde, milyonluk."""
+    point: list[str] = []
+    minus: list[str] = []
+    halves: dict[str, float] = {}
+    """Added at the end: "and a half" = 0.5."""
+    portions: dict[str, float] = {}
+    """Before a magnitude or a unit: "half a" = 0.5."""
+    fractions: dict[str, float] = {}
+    """Denominators: thirds = 0.333…; given as the divisor, 3."""
+    groups: dict[str, float] = {}
+    """dozen = 12, pair = 2."""
+    vague: dict[str, tuple[float, float]] = {}
+    """Multipliers that are intervals: kilkadziesiąt = [20, 99]."""
+    plurals: dict[str, tuple[float, float]] = {}
+    """Magnitudes that stand alone as an interval: Tausende = [2000, 999000]."""
+    weak: list[str] = []
+    """Words for one that are articles, too: only with a unit, and for durations only with a modifier."""
+    articles: list[str] = []
+    """Words that are 1 only before a magnitude: *a* million."""
+    never: list[str] = []
+    """Phrases that hold a number word and are no number: 三星, 十分, "one another"."""
+    links: list[str] = []
+    """Between a magnitude and what it counts: milhões *de* dólares."""
+    range_from: list[str] = []
+    range_to: list[str] = []
+    between: list[str] = []
+    between_and: list[str] = []
+    either: list[str] = []
+    """"or" between two numbers."""
+
+
+class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[figures] Modifiers, change words, counted things, negative cues (extract/figures)."""
+
+    before: dict[Modifier, list[str]] = {}
+    """Modifiers before the amount."""
+    after: dict[Modifier, list[str]] = {}
+    """Modifiers after it: "or more", 以上."""
+    up: list[str] = []
+    """Words of a rise; a trailing * takes any ending."""
+    down: list[str] = []
+    by: list[str] = []
+    """Before the size of a change: *um* 71 %."""
+    to: list[str] = []
+    """Before the level reached: *auf* 71 %."""
+    ids: list[str] = []
+    """Words after which a number is an id: version, page, Nr., QQ."""
+    months: list[str] = []
+    """Words that make a number beside them a date (stems with *)."""
+    classifiers: list[str] = []
+    """Measure words: 个, 名; a spelled-out number needs one, or a unit."""
+    ordinals: list[str] = []
+    """What follows digits in an ordinal: st, º, -й."""
+    age: dict[str, str] = {}
+    """Phrases after a number that make it an age → UCUM code."""
+    adjectives: dict[str, str] = {}
+    """Stems of adjectives of duration → UCUM code: monatig = "mo"."""
+    ratio: list[str] = []
+    """Between the two numbers of a ratio: *to* one."""
+    ratio_cues: list[str] = []
+    """A ratio needs one of these in its sentence: proportion, ratio."""
+    fillers: list[str] = []
+    """Words that may stand between a modifier and its number, or a number and its unit: "the", "some"."""
+    stops: list[str] = []
+    """Words a counted thing never is."""
+    places: dict[str, list[str]] = {}
+    """Currency → words that place a text in its country, beyond CLDR's names."""
+
+
+class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+    """[dates] How this language says when (extract/dates). Words are lower case; "styczni{a,u,em}" stands for
+    three words, "a|an" for two. Month and weekday names come from CLDR (languages/cldr/dates-<code>.toml)."""
+
+    order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    """Of a numeric date such as 3/4/2022."""
+    order_varies: bool = False
+    """True where regions differ (English): a date that reads both ways stays unresolved without a region."""
+    mdy_regions: list[str] = []
+    """Regions of the language's tag ("US") that put the month first."""
+    attached: bool = False
+    """True where date words stand against other letters without a space (Chinese, Japanese, Korean)."""
+    prefixes: list[str] = []
+    """Letters written together with the next word (Arabic و, ب, ل)."""
+    suffixes: list[str] = []
+    """Case endings of names and years, apostrophe included ("'de", "'ta")."""
+    months: dict[str, list[str]] = {}
+    """Number of the month → forms beyond CLDR's."""
+    weekdays: dict[str, list[str]] = {}
+    """1 (Monday) to 7 → forms beyond CLDR's."""
+    weekday_stems: list[str] = []
+    """周, 星期: together with a sign of `weekday_signs` a weekday; after a week word, that week's day."""
+    weekday_signs: list[list[str]] = []
+    exact: list[str] = []
+    """Words that count only when written exactly so ("May", "March", "Minggu")."""
+    weak: list[str] = []
+    """Month and weekday words that need a day, a year or a preposition beside them ("may", "segunda")."""
+    drop: list[str] = []
+    """CLDR's words that are something else in running text."""
+    cardinals: list[str] = []
+    """Words for 1, 2, 3 … as they stand before units; the place in the list is the number."""
+    vague: list[str] = []
+    """"several", 几: a count that is not known."""
+    ordinals: list[str] = []
+    """First, second, third … as they name days, quarters and halves."""
+    ordinal_suffixes: list[str] = []
+    decade_suffixes: list[str] = []
+    """What makes 1990 a decade: "s", "er"."""
+    quarter_signs: list[str] = []
+    """Letters before the number of a quarter besides Q ("t")."""
+    halves: list[str] = []
+    """Words for the first and the second half of a year (上半年, 下半年)."""
+    marks_first: list[str] = []
+    """Units whose word before a number makes it one: "day" (dia 15), "month" (tháng 3)."""
+    not_after_day: str = ""
+    """Signs after a day that make it something else (間 of 15日間)."""
+    digits: str = ""
+    """Ten signs for 0 to 9 where years are also written so (〇一二三四五六七八九), then the sign for ten."""
+    units: dict[str, list[str]] = {}
+    """year month day week quarter half decade century weekend hour → their words."""
+    shifts: dict[str, list[str]] = {}
+    """"-1" → words that stand beside a unit, month or weekday and move it ("last", "ubiegłego")."""
+    fixed: dict[str, list[str]] = {}
+    """"day-1" → "yesterday", "year-1" → 去年: a unit and its distance from the article's date."""
+    early: list[str] = []
+    mid: list[str] = []
+    late: list[str] = []
+    thirds: list[str] = []
+    """First, middle and last ten days of a month (上旬, 中旬, 下旬)."""
+    seasons: list[str] = []
+    """Words of spring, summer, autumn, winter."""
+    ago_before: list[str] = []
+    ago_after: list[str] = []
+    hence_before: list[str] = []
+    hence_after: list[str] = []
+    before: list[str] = []
+    """Words before a year that make it one ("in", "since")."""
+    bare_years: bool = False
+    """True where a year stands alone as an adverb ("sagte Musk 2018")."""
+    after: list[str] = []
+    """Words after a year that make it one."""
+    of: list[str] = []
+    """Words between the parts of a date ("de", "of")."""
+    articles: list[str] = []
+    """Words that may stand between the parts and mean nothing."""
+    range_from: list[str] = []
+    range_to: list[str] = []
+    range_and: list[str] = []
+    about: list[str] = []
+    about_after: list[str] = []
+    eras: dict[str, list[str]] = {}
+    """buddhist hijri hijri_solar roc reiwa heisei showa taisho meiji ad bc → words; the era before or after its year."""
+    month_marks: list[str] = []
+    """月: makes a number a month."""
+    day_marks: list[str] = []
+    """日: makes a number a day."""
+    same: list[str] = []
+    """"same" beside a unit: the period named last in the paragraph."""
+    future: list[str] = []
+    """Words that, before a bare weekday or day, put it in the future ("will")."""
+    not_dates: list[str] = []
+    """Phrases that hold date words and are none ("Black Friday", "Sunday Times")."""
+    not_years: list[str] = []
+    """Words after a number of four digits that make it an amount ("people", "Euro")."""
+
+
+class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[names] Titles, inflection endings, particles, words that are never names (extract/entities).
+
+    All words are lower case (where the script has case) and may be two or three words long where said.
+    """
+
+    titles: list[str] = []
+    """Roles and titles that stand before a person's name: president, ceo, 总统. Phrases allowed."""
+    titles_after: list[str] = []
+    """Honorifics and roles that stand after it: 氏, 先生, 대통령."""
+    title_endings: list[str] = []
+    """Endings of compound roles: -präsident, -chef (Finanzchef)."""
+    organisations: list[str] = []
+    """Words that make a name an organisation's: inc, university, ministerstwo."""
+    organisation_endings: list[str] = []
+    """Endings that do so: -partei, 公司, 委员会."""
+    places: list[str] = []
+    """Words that make a name a place's: river, straße, wyspa."""
+    place_endings: list[str] = []
+    """Endings that do so: 州, 市, -straße."""
+    place_cues: list[str] = []
+    """Words before a place: in, near, w, nach."""
+    particles: list[str] = []
+    """Small words inside a person's or a place's name: van, de, al, bin."""
+    joiners: list[str] = []
+    """Small words inside an organisation's name only: of, for, para."""
+    never: list[str] = []
+    """Words with a capital (or in Latin letters) that are no names alone: weekdays, months, nationalities."""
+    determiners: list[str] = []
+    """Articles and the like: where every noun has a capital, what they precede is a common noun."""
+    noun_endings: list[str] = []
+    """Endings of common nouns, where every noun has a capital: ung, heit."""
+    verb_endings: list[str] = []
+    """Endings of words that open a sentence and are no names: ing, ly."""
+    speech: list[str] = []
+    """Verbs of saying, as they stand beside a speaker: said, sagte, 表示."""
+    followers: list[str] = []
+    """Where words stand without spaces: what can follow a person's name at once: 的, 说, は."""
+    endings: list[str] = []
+    """Inflection, as "ending>base ending": "a>" (Muska → Musk), "cie>ta" (Atlancie → Atlanta)."""
+    suffixes: list[str] = []
+    """Particles written onto a name, left out of its span: 는, 에게."""
+    prefixes: list[str] = []
+    """Particles written before a name, left out of its span: و, ب."""
+    clitics: list[str] = []
+    """What may follow an apostrophe and is no part of the name: s (Musk's), ın (Musk'ın)."""
+    elisions: list[str] = []
+    """What may stand before an apostrophe and is no part of the name: l, d (l'Italie)."""
+    surnames: list[str] = []
+    """Family names that stand first, where words have no spaces: 陈, 欧阳."""
+
+
+class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[quotes] Quotation marks, speech verbs and patterns, pronouns and roles (extract/quotes).
+
+    Words are written in small letters, as they stand in a text; ``*`` at an end is any run of letters."""
+
+    marks: list[str] = []
+    """The language's own pairs, opening and closing mark: "„”"."""
+    dialogue: bool = False
+    """True where a paragraph that opens with a dash is speech."""
+    verb_final: bool = False
+    """True where the speech verb stands last: the speaker is sought before the quotation first."""
+    verb_first: bool = False
+    """True where the speech verb stands before its subject (Arabic)."""
+    say: list[str] = []
+    """Verbs of saying and writing, every form: what they introduce is an utterance."""
+    judge: list[str] = []
+    """Verbs that build someone's words into a sentence: "called it “a disaster”"."""
+    writes: list[str] = []
+    """Other phrases that announce words in a paragraph of their own before a colon: "gave an example"."""
+    heads: list[str] = []
+    """Words right before a speaker's name: "according to", so, według."""
+    that: list[str] = []
+    """Words that open a reported clause."""
+    subjunctive: list[str] = []
+    """Verb forms that mark reported speech by themselves (German Konjunktiv I)."""
+    naming: list[str] = []
+    """What comes before a name in quotation marks: "so-called", named, 名为."""
+    works: list[str] = []
+    """Kinds of works, media and programmes, whose titles stand in quotation marks."""
+    he: list[str] = []
+    she: list[str] = []
+    they: list[str] = []
+    """Subject pronouns; one that says nothing of gender stands in both ``he`` and ``she``."""
+    he_titles: list[str] = []
+    she_titles: list[str] = []
+    """Forms of address that tell a person's gender: Mr., Frau."""
+    self: list[str] = []
+    """First-person forms: a sign of speech."""
+    clause: list[str] = []
+    """Words of a whole sentence: pronouns, auxiliary verbs."""
+    roles: list[str] = []
+    """Nouns for people who speak: spokesman, źródło, 人士. Where letters have capitals they stand for any form."""
+    skip: list[str] = []
+    """Words that may stand between a speaker and the speech verb: also, later, wczoraj."""
+    stops: list[str] = []
+    """Words at which a name phrase after the verb ends, or before it begins to be something else."""
+    links: list[str] = []
+    """Words before a name that belongs to another noun: of, from, von, de."""
+    determiners: list[str] = []
+    """Words that open a name phrase: the, a, his, ein."""
+    relatives: list[str] = []
+    """who, der, która: the speaker is the name before."""
+    nots: list[str] = []
+    """Words before a verb that deny it: did not say."""
+    topics: list[str] = []
+    """What stands right after a subject: は, 은, ने."""
+    quotatives: list[str] = []
+    """What stands right after a quotation, before the verb: と, 라고, diye."""
+
+
+class Citations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[citations] Attribution cues: "according to", 据…报道, laut, według, segundo (extract/citations)."""
+
+
+class Keywords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[keywords] Corrections to the stop words (extract/keywords)."""
+
+    add: list[str] = []
+    """Words that are never part of a keyword's edge, beyond stopwordsiso's."""
+    remove: list[str] = []
+    """Words of stopwordsiso that carry meaning in news."""
+
+
+class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+    """One language. Compared and hashed by identity: `load` gives one object per language."""
+
+    code: str
+    """BCP 47 primary language."""
+    name: str
+    """In English."""
+    endonym: str
+    numerals: Literal["western", "myriad", "lakh"] = "western"
+    word_boundaries: bool = True
+    """False where words stand without spaces (Chinese)."""
+    has_case: bool = True
+    """False where letters have no capitals."""
+    nouns_capitalised: bool = False
+    """True where every noun has a capital (German)."""
+    abbreviations: list[str] = []
+    """Lower case, with their full stops: they do not end a sentence."""
+    boilerplate: Boilerplate = Boilerplate()
+    numbers: Numbers = Numbers()
+    figures: Figures = Figures()
+    units: dict[str, list[str]] = {}
+    """Unit code (ISO 4217, UCUM, or a counted thing of units.toml) → words beyond CLDR's."""
+    concepts: dict[str, list[str]] = {}
+    """Key of concepts.toml → words or stems of this language."""
+    dates: Dates = Dates()
+    names: Names = Names()
+    quotes: Quotes = Quotes()
+    citations: Citations = Citations()
+    keywords: Keywords = Keywords()
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Codes of the languages that have a file, sorted."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language ``code``; a `ConfigError` where it has no file or the file is wrong."""
+    path = FOLDER / f"{code}.toml"
+    if not path.is_file():
+        raise ConfigError(f"no such language; there is {', '.join(known())}", path=f"languages/{code}.toml")
+    language = config.read(path, Language, name=f"languages/{code}.toml")
+    if language.code != code:
+        raise ConfigError(f"code must be {code!r}", path=f"languages/{code}.toml", line=1)
+    return language
+
+
+def find(tag: str | None) -> Language | None:
+    """The language of a BCP 47 tag ("pt-BR" → pt), or None where it has no file."""
+    if not tag:
+        return None
+    code = tag.replace("_", "-").split("-")[0].lower()
+    return load(code) if code in known() else None
+
+
+PARTS = ("numbers", "dates", "names", "quotes", "citations")
+"""The sections that say what can be extracted."""
+
+
+def declares(language: Language, part: str) -> bool:
+    """Whether ``language`` says anything of its own in the section ``part``."""
+    section = getattr(language, part)
+    return bool(msgspec.to_builtins(section) != msgspec.to_builtins(type(section)()))

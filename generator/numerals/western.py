@@ -1,0 +1,117 @@
+"""Number words that add and multiply, in reading order.
+
+A word is an `Atom`. ``Sum`` takes atoms one by one and refuses the one that cannot belong to the same number:
+"twenty" "five" is one number, "five" "twenty" two. The rules are the same in every language read so far:
+
+    add    a word smaller than the room the last one left: hundred leaves 100, twenty 10, five none
+    times  hundred, mươi, puluh: multiplies the part before it
+    scale  thousand, lakh, million: multiplies all since the last scale; a larger one after a smaller one
+           multiplies the whole (mil milhões, lakh crore)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from generator.numerals import Value
+
+Role = Literal["add", "times", "scale", "plus"]
+
+
+class Atom(NamedTuple):
+    """A number word. ``plus`` is added to the digit before it (belas: dua belas = 12)."""
+
+    role: Role
+    value: Value
+
+
+_NO_LIMIT = 10**30
+_WHOLE_MULTIPLIED_UP_TO = 10**7
+"""The largest scale that a larger one may multiply: "1.5 lakh crore", "mil milhões", "10 tys. mld"."""
+
+
+@dataclass(slots=True)
+class Sum:
+    """A number while it is read."""
+
+    vigesimal: frozenset[int] = frozenset()
+    """Tens that take 1 to 19: soixante-quinze, quatre-vingt-dix."""
+    total: Value = 0
+    group: Value = 0
+    part: Value = 0
+    room: Value = _NO_LIMIT
+    last_scale: Value = 0
+    empty: bool = True
+    last: str = ""
+    """The role of the last atom taken."""
+
+    def take(self, atom: Atom, *, units_first: bool = False) -> bool:
+        """Take ``atom`` if it can go on the number; ``units_first``: "fünf und zwanzig", خمسة وعشرون."""
+        role, value = atom
+        if role == "add":
+            return self._add(value, units_first)
+        if role == "plus":
+            if not 0 < self.part < 10:
+                return False
+            self.part += value
+            self.room = 0
+        elif role == "times":
+            if self.part >= 100 or self.part != self.part // 1 or (self.part == 0 and self.room < 10 * value):
+                return False
+            self.group += (self.part or 1) * value
+            self.part = 0
+            self.room = value
+        else:
+            return self._scale(value)
+        self.empty, self.last = False, role
+        return True
+
+    def _add(self, value: Value, units_first: bool) -> bool:
+        if units_first and 0 < self.part < 10 and 20 <= value < 100 and value % 10 == 0 and self.last == "add":
+            self.part += value
+            self.room = 0
+        elif value < self.room and not (value == 0 and not self.empty):
+            self.part += value
+            self.room = self._room_after(value)
+        else:
+            return False
+        self.empty, self.last = False, "add"
+        return True
+
+    def _room_after(self, value: Value) -> Value:
+        if value in self.vigesimal:
+            return 20
+        if value >= 100 and value % 100 == 0 and value < 1000:
+            self.group += self.part
+            self.part = 0
+            return 100
+        if 20 <= value < 100 and value % 10 == 0:
+            return 10
+        return 0
+
+    def _scale(self, value: Value) -> bool:
+        here = self.group + self.part
+        if self.last_scale and value >= self.last_scale:
+            if self.last_scale > _WHOLE_MULTIPLIED_UP_TO or value == self.last_scale:
+                return False
+            self.total = (self.total + here) * value
+        elif here == 0 and not self.empty and self.last != "scale":
+            return False  # "zero thousand"
+        elif here == 0 and self.last == "scale":
+            return False  # "million thousand"
+        else:
+            self.total += (here or 1) * value
+        self.group = self.part = 0
+        self.room = self.last_scale = value
+        self.empty, self.last = False, "scale"
+        return True
+
+    @property
+    def value(self) -> Value:
+        return self.total + self.group + self.part
+
+    @property
+    def tail(self) -> Value:
+        """What a following "and a half" is half of: the last scale, else 1."""
+        return self.last_scale if self.last == "scale" else 1

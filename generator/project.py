@@ -1,0 +1,110 @@
+"""A story's own configuration: report.toml and names.toml, both optional."""
+
+from __future__ import annotations
+
+import fnmatch
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from generator import config
+from generator.model import EntityType, Publish
+
+
+class SourceRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What report.toml says of the sources a pattern matches."""
+
+    publish: Publish | None = None
+
+
+class FactRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A curated fact: the facts that match every given field get this label, are pinned first, or go."""
+
+    id: str | None = None
+    kind: str | None = None
+    unit: str | None = None
+    concept: str | None = None
+    value: float | None = None
+    """Any fact whose consensus interval holds this value."""
+    label: str | None = None
+    pin: bool = False
+    dismiss: bool = False
+
+
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """report.toml. Every key has a default: a bare folder needs no configuration."""
+
+    title: str = ""
+    description: str = ""
+    language: str = "en"
+    """The language the report itself is written in (labels, sentences)."""
+    publish: Publish = "excerpts"
+    url: str = ""
+    """Where the site will be published; "" where not known."""
+    executor: str = ""
+    """serial, processes or dask; "" chooses by the number of articles."""
+    keywords: bool = True
+    """False leaves YAKE out (see LICENSE)."""
+    sources: dict[str, SourceRule] = {}
+    """Pattern on a source's path → its rule; the last match wins."""
+    facts: list[FactRule] = []
+
+
+class StoryName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A name the user knows of this story; also one entry of a gazetteer file."""
+
+    label: str = ""
+    type: EntityType | None = None
+    """None: as the text shows it."""
+    wikidata: str | None = None
+    names: dict[str, list[str]] = {}
+    """Language (BCP 47, or "mul" for any) → surface forms, the fullest first."""
+    weak: list[str] = []
+    """Forms that are also common words or other people's names (Insider, Cook): this name only where a
+    fuller form stands in the same article."""
+    suppress: bool = False
+    """True: these forms are not names."""
+    merge: list[str] = []
+    """Ids of names the report found that are this one."""
+    split: list[str] = []
+    """Forms that are *not* this name, though the report joined them: "Form", or "source:Form" in one source only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A content folder and what its owner said of it."""
+
+    root: Path
+    report: Report = field(default_factory=Report)
+    names: dict[str, StoryName] = field(default_factory=dict)
+    """Id → name. Ids are letters, digits and hyphens."""
+    report_text: str = ""
+    """report.toml as it stands, to find the line of an error."""
+
+    @property
+    def title(self) -> str:
+        return self.report.title or "One story, every source"
+
+    def publish_of(self, path: str, own: Publish | None) -> Publish:
+        """The publishing policy of the source at ``path``: its own, else report.toml's by pattern, else the report's."""
+        if own is not None:
+            return own
+        policy = self.report.publish
+        for pattern, rule in self.report.sources.items():
+            if rule.publish is not None and fnmatch.fnmatchcase(path, pattern):
+                policy = rule.publish
+        return policy
+
+
+def load(root: Path) -> Project:
+    """The project in ``root``; a `ConfigError` names the file and line that is wrong."""
+    report, names, text = Report(), {}, ""
+    path = root / "report.toml"
+    if path.is_file():
+        report = config.read(path, Report)
+        text = path.read_text(encoding="utf-8-sig")
+    path = root / "names.toml"
+    if path.is_file():
+        names = config.read(path, dict[str, StoryName])
+    return Project(root=root, report=report, names=names, report_text=text)

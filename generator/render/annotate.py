@@ -1,0 +1,284 @@
+"""A source's own page: its text in place with every mark, as much of it as its publishing policy allows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.model import USABLE, Article, Citation, Date, Entity, Figure, Mention, Passage, Quote, RegionKind, Span
+from generator.render import amounts, passages, when
+from generator.render.inert import Safe, inert
+from generator.render.links import link
+from generator.render.passages import Excerpt, Mark
+from generator.render.views import VERDICTS, PassageView, SourceView, Story, anchor
+
+_UNREAD = {"boilerplate": "navigation, advertising and other matter around the article", "comment": "readers' comments"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A margin note: what a mark means and where it leads."""
+
+    kind: str
+    """figure, quote, citation, date or shared."""
+    sign: str
+    verdict: str
+    head: str
+    text: str
+    link: Safe | None
+    at: Safe
+    """The anchor the note belongs to, as a fragment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (or an excerpt, or unread matter) of the page."""
+
+    kind: RegionKind
+    html: tuple[Safe, ...]
+    notes: tuple[Note, ...] = ()
+    why: str = ""
+    """For unread matter: what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    source: SourceView
+    blocks: tuple[Block, ...]
+    rest: tuple[PassageView, ...]
+    """Mentions that stand in text that is not shown: their anchors must exist all the same."""
+    shown: int
+    """Percent of the text that is shown."""
+
+
+def annotate(story: Story, source: SourceView) -> Annotated:
+    """The page of ``source`` under its own policy."""
+    if source.policy == "full":
+        return _full(story, source)
+    if source.policy == "excerpts":
+        return _excerpts(story, source)
+    rest = tuple(story.passage(mention) for mention in _mentions(story, source))
+    return Annotated(source, (), rest, 0)
+
+
+def _mentions(story: Story, source: SourceView) -> tuple[Mention, ...]:
+    found = story.mentions[source.id]
+    pools: tuple[Mention, ...] = (
+        *found.figures, *found.quotes, *found.citations, *found.dates, *found.entities
+    )  # fmt: skip
+    return tuple(sorted(pools, key=lambda m: (m.start, -m.end, m.id)))
+
+
+def _full(story: Story, source: SourceView) -> Annotated:
+    article = source.article
+    marks, seen = _marks(story, source), set[int]()
+    blocks: list[Block] = []
+    unread: list[Safe] = []
+    unread_kind: RegionKind = "boilerplate"
+
+    def flush() -> None:
+        if unread:
+            blocks.append(Block(unread_kind, tuple(unread), why=_UNREAD.get(unread_kind, unread_kind)))
+            unread.clear()
+
+    for line in story.lines(source.id):
+        for piece, kind in _by_region(article, line):
+            html = passages.marked(article.text, piece.start, piece.end, marks, seen)
+            if kind in USABLE:
+                flush()
+                blocks.append(Block(kind, (html,), _notes(story, source, (piece,))))
+            else:
+                if unread and kind != unread_kind:
+                    flush()
+                unread_kind = kind
+                unread.append(html)
+    flush()
+    return Annotated(source, tuple(blocks), (), 100)
+
+
+def _by_region(article: Article, line: Span) -> list[tuple[Span, RegionKind]]:
+    """``line`` cut where the region changes."""
+    cuts = [line.start, *(r.start for r in article.regions if line.start < r.start < line.end), line.end]
+    found: list[tuple[Span, RegionKind]] = []
+    for a, b in pairwise(cuts):
+        while a < b and article.text[a].isspace():
+            a += 1
+        while b > a and article.text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            found.append((Span(a, b), article.region_at(a)))
+    return found
+
+
+def _excerpts(story: Story, source: SourceView) -> Annotated:
+    """Sentences with evidence, those that other sources speak of with a sentence of context."""
+    article, found = source.article, story.mentions[source.id]
+    wanted: list[Excerpt] = []
+    for mention in (*found.figures, *found.quotes, *found.citations):
+        aligned = mention.id in story.alignment.fact_of or mention.id in story.alignment.group_of
+        if isinstance(mention, Quote) and mention.kind == "indirect" and not aligned:
+            continue
+        wanted.append(passages.excerpt(article, found.sentences, mention.span, 1 if aligned else 0))
+    pieces = passages.merged(wanted)
+    marks, seen = _marks(story, source), set[int]()
+    blocks = []
+    for piece in pieces:
+        lines = [Span(max(s.start, piece.start), min(s.end, piece.end)) for s in story.lines(source.id)]
+        inside = [line for line in lines if line.start < line.end and article.region_at(line.start) in USABLE]
+        html = [passages.marked(article.text, line.start, line.end, marks, seen) for line in inside]
+        if not html:
+            continue
+        if piece.cut_before:
+            html[0] = Safe(passages.CUT + " " + html[0])
+        if piece.cut_after:
+            html[-1] = Safe(html[-1] + " " + passages.CUT)
+        blocks.append(Block("body", tuple(html), _notes(story, source, inside)))
+    open_ids = {id(mark) for mark in marks} & seen
+    shown_ids = {key for mark, key in _keyed_marks(story, source, marks) if id(mark) in open_ids}
+    rest = tuple(story.passage(m) for m in _mentions(story, source) if m.id not in shown_ids)
+    total = sum(1 for c in article.text if not c.isspace()) or 1
+    visible = sum(1 for p in pieces for c in article.text[p.start : p.end] if not c.isspace())
+    return Annotated(source, tuple(blocks), tuple(_bare(p) for p in rest), round(100 * visible / total))
+
+
+def _bare(view: PassageView) -> PassageView:
+    """``view`` without its context: only the words themselves."""
+    return replace(view, text=view.exact)
+
+
+def _keyed_marks(story: Story, source: SourceView, marks: tuple[Mark, ...]) -> Iterable[tuple[Mark, str]]:
+    return zip(marks, (mention.id for mention in _mentions(story, source)), strict=False)
+
+
+# ------------------------------------------------------------ marks
+
+
+def _marks(story: Story, source: SourceView) -> tuple[Mark, ...]:
+    """One mark a mention, in the order of `_mentions`, then the passages shared with other sources."""
+    mentions = _mentions(story, source)
+    linked = _linked(mentions)
+    marks = [_mark(story, mention, mention.id in linked) for mention in mentions]
+    for mine, _ in _shared(story, source.id):
+        start = Safe('<span class="px-mk px-mk--shared">')
+        marks.append(Mark(mine.start, mine.end, start, start, Safe("</span>")))
+    return tuple(marks)
+
+
+def _linked(mentions: tuple[Mention, ...]) -> set[str]:
+    """The figures and names that may be links: no link stands inside another; figures go first."""
+    taken: list[Span] = []
+    chosen: set[str] = set()
+    for kind in (Figure, Entity):
+        spans = sorted(taken)
+        for mention in mentions:
+            if isinstance(mention, kind):
+                at = bisect_right(spans, mention.span)
+                near = spans[max(0, at - 1) : at + 1]
+                if not any(mention.span.overlaps(span) for span in near):
+                    chosen.add(mention.id)
+                    insort(spans, mention.span)
+        taken = spans
+    return chosen
+
+
+def _mark(story: Story, mention: Mention, linked: bool) -> Mark:
+    kind, extra, href, title = "entity", "", None, ""
+    if isinstance(mention, Figure):
+        fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
+        verdict = fact.key if fact else "single"
+        kind, extra = "figure", f" px-v-{verdict}"
+        href = fact.link if fact else None
+        title = f"{amounts.of(mention).exact}: {fact.label}, {fact.verdict}" if fact else amounts.of(mention).exact
+    elif isinstance(mention, Quote):
+        kind = "quote" if mention.kind != "indirect" else "indirect"
+    elif isinstance(mention, Citation):
+        kind = "citation"
+    elif isinstance(mention, Date):
+        kind, title = "date", when.words(mention.edtf) if mention.resolved else "date not resolved"
+    elif isinstance(mention, Entity):
+        name = story.name(story.alignment.name_of.get(mention.id))
+        href, title = (name.link, name.label) if name else (None, "")
+    titled = Safe(f' title="{inert(title)}"') if title else Safe("")
+    href = href if linked else None
+    inner = Safe(f'<a href="{href}"{titled}>') if href else Safe("")
+    outer_title = Safe("") if href else titled
+    start = f'<mark class="px-mk px-mk--{kind}{extra}"'
+    return Mark(
+        mention.start,
+        mention.end,
+        Safe(f'{start} id="{anchor(mention.id)}"{outer_title}>{inner}'),
+        Safe(f"{start}>{inner}"),
+        Safe("</a></mark>" if href else "</mark>"),
+    )
+
+
+def _shared(story: Story, source: str) -> list[tuple[Span, tuple[Passage, str]]]:
+    """(span here, (passage, the other source)) for every passage ``source`` shares."""
+    found: list[tuple[Span, tuple[Passage, str]]] = []
+    for passage in story.alignment.passages:
+        if passage.source_a == source and story.has_source(passage.source_b):
+            found.append((Span(passage.start_a, passage.end_a), (passage, passage.source_b)))
+        if passage.source_b == source and story.has_source(passage.source_a):
+            found.append((Span(passage.start_b, passage.end_b), (passage, passage.source_a)))
+    return found
+
+
+# ------------------------------------------------------------ margin notes
+
+
+def _notes(story: Story, source: SourceView, spans: Iterable[Span]) -> tuple[Note, ...]:
+    inside = tuple(spans)
+
+    def here(start: int) -> bool:
+        return any(span.start <= start < span.end for span in inside)
+
+    notes = [
+        note
+        for mention in _mentions(story, source)
+        if here(mention.start) and (note := _note(story, source, mention)) is not None
+    ]
+    for mine, (passage, other) in _shared(story, source.id):
+        if here(mine.start):
+            view = story.source(other)
+            words = "word for word" if passage.similarity >= 0.999 else f"{round(passage.similarity * 100)}% alike"
+            notes.append(
+                Note("shared", "", "", "Shared text", f"{words}, with {view.name}", link("origins.md"), Safe(""))
+            )
+    return tuple(notes)
+
+
+def _note(story: Story, source: SourceView, mention: Mention) -> Note | None:
+    at = Safe(f"#{anchor(mention.id)}")
+    if isinstance(mention, Figure):
+        fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
+        amount = str(amounts.of(mention))
+        if fact is None:
+            return Note("figure", "", "", amount, "not matched with another source", None, at)
+        out = mention.id in fact.fact.outliers
+        sign, words = VERDICTS[fact.key]
+        text = f"{fact.label}: {'stands apart' if out else words}"
+        return Note("figure", sign, fact.key, amount, text, fact.link, at)
+    if isinstance(mention, Quote):
+        name = story.name(story.alignment.name_of.get(mention.id))
+        speaker = name.label if name else "speaker unknown"
+        group = story.group(story.alignment.group_of.get(mention.id, ""))
+        kind = "reported speech" if mention.kind == "indirect" else f"{mention.kind} quotation"
+        text = f"{kind}, in {len(group.group.sources)} sources" if group else kind
+        target = link("quotations.md", group.anchor if group else f"px-q{anchor(mention.id)[2:]}")
+        return Note("quote", "", "", speaker, text, target, at)
+    if isinstance(mention, Citation):
+        name = story.name(story.alignment.name_of.get(mention.id))
+        return Note(
+            "citation",
+            "",
+            "",
+            "Credits",
+            name.label if name else "an origin not linked to a name",
+            link("origins.md"),
+            at,
+        )
+    if isinstance(mention, Date) and not mention.resolved:
+        return Note("date", "", "", "Date", "not resolved", None, at)
+    return None

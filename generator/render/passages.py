@@ -1,0 +1,180 @@
+"""Passages of a source, ready for a page: paragraphs as a reader sees them, with marks where mentions stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Article, Span
+from generator.render.inert import Safe, prose
+from generator.text import Shadow
+
+CUT = Safe('<span class="px-cut" role="img" aria-label="text left out">…</span>')
+"""Stands wherever text of a source was left out."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Elements around ``start:end`` of a source: start tags, end tags."""
+
+    start: int
+    end: int
+    open: Safe
+    again: Safe
+    """The start tags of every further piece, where the mark is cut by a paragraph's end or another mark: no id."""
+    close: Safe
+
+
+def highlight(span: Span, kind: str = "") -> Mark:
+    """A plain ``<mark>`` around ``span``."""
+    start = Safe(f'<mark class="px-hit px-hit--{kind}">' if kind else '<mark class="px-hit">')
+    return Mark(span.start, span.end, start, start, Safe("</mark>"))
+
+
+def paragraphs(article: Article) -> tuple[Span, ...]:
+    """The lines of ``article`` as a reader sees them: wrapped lines joined, blank lines gone. Source offsets."""
+    shadow = Shadow(article.text)
+    spans: list[Span] = []
+    at, text = 0, shadow.text
+    while at <= len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        a, b = at, stop
+        while a < b and text[a] == " ":
+            a += 1
+        while b > a and text[b - 1] == " ":
+            b -= 1
+        if a < b:
+            spans.append(shadow.to_source(a, b))
+        at = stop + 1
+    return tuple(spans)
+
+
+def marked(text: str, start: int, end: int, marks: Iterable[Mark] = (), seen: set[int] | None = None) -> Safe:
+    """``text[start:end]`` with every mark that reaches into it, properly nested.
+
+    White space is folded. ``seen`` remembers (by `id` of the mark) which marks were opened before, so that an
+    element's id stands once only although the mark goes on in the next paragraph.
+    """
+    seen = set() if seen is None else seen
+    inside = sorted((mark for mark in marks if mark.start < end and mark.end > start), key=lambda m: (m.start, -m.end))
+    out: list[str] = []
+    open_marks: list[tuple[int, Mark]] = []
+    at = start
+
+    def write(until: int) -> None:
+        nonlocal at
+        if until > at:
+            out.append(_folded(text[at:until], first=at == start))
+            at = until
+
+    def close_until(position: int) -> None:
+        while open_marks and open_marks[-1][0] <= position:
+            stop, mark = open_marks.pop()
+            write(stop)
+            out.append(mark.close)
+
+    def begin(mark: Mark, stop: int) -> None:
+        out.append(mark.again if id(mark) in seen else mark.open)
+        seen.add(id(mark))
+        open_marks.append((stop, mark))
+
+    waiting: list[Mark] = list(reversed(inside))
+    while waiting:
+        mark = waiting.pop()
+        position = max(mark.start, start)
+        close_until(position)
+        write(position)
+        stop = min(mark.end, end)
+        if open_marks and stop > open_marks[-1][0]:
+            # crosses the mark it starts in: cut in two, the rest goes on after that one's end
+            cut = open_marks[-1][0]
+            rest = Mark(cut, stop, mark.again, mark.again, mark.close)
+            at_rest = 0
+            while at_rest < len(waiting) and (waiting[-1 - at_rest].start, -waiting[-1 - at_rest].end) < (cut, -stop):
+                at_rest += 1
+            waiting.insert(len(waiting) - at_rest, rest)
+            stop = cut
+        if position < stop:
+            begin(mark, stop)
+    close_until(end)
+    write(end)
+    return Safe("".join(out))
+
+
+def _folded(part: str, first: bool = False) -> str:
+    words = " ".join(part.split())
+    if not words:
+        return "" if first else " "
+    before = " " if part[0].isspace() and not first else ""
+    after = " " if part[-1].isspace() else ""
+    return before + prose(words) + after
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Part of a source that may be shown: ``start:end`` and whether text was left out on either side."""
+
+    start: int
+    end: int
+    cut_before: bool
+    cut_after: bool
+
+
+def sentences_around(sentences: Sequence[Span], span: Span, context: int) -> tuple[int, int] | None:
+    """The indices (first, past the last) of the sentences that hold ``span`` and ``context`` more on either side."""
+    if not sentences:
+        return None
+    first = max(0, bisect_right(sentences, span.start, key=lambda s: s.start) - 1)
+    last = max(first, bisect_right(sentences, max(span.start, span.end - 1), key=lambda s: s.start) - 1)
+    if sentences[last].end <= span.start or sentences[first].start > span.start:
+        return None
+    return max(0, first - context), min(len(sentences), last + 1 + context)
+
+
+def excerpt(article: Article, sentences: Sequence[Span], span: Span, context: int = 0) -> Excerpt:
+    """The sentence (or sentences) of ``span``, with ``context`` sentences on either side."""
+    around = sentences_around(sentences, span, context)
+    if around is None:
+        return Excerpt(span.start, span.end, span.start > 0, span.end < len(article.text.rstrip()))
+    first, past = around
+    start, end = min(sentences[first].start, span.start), max(sentences[past - 1].end, span.end)
+    return Excerpt(start, end, first > 0, past < len(sentences))
+
+
+def show(article: Article, piece: Excerpt, marks: Iterable[Mark], lines: Sequence[Span]) -> Safe:
+    """``piece`` as running text: a paragraph's end inside it becomes a small sign, left-out text an ellipsis."""
+    chosen, seen = tuple(marks), set[int]()
+    parts = [
+        marked(article.text, line.start, line.end, chosen, seen) for line in _within(lines, piece.start, piece.end)
+    ]
+    text = Safe('<span class="px-par" aria-hidden="true"> ¶ </span>'.join(parts))
+    before = CUT + " " if piece.cut_before else ""
+    after = " " + CUT if piece.cut_after else ""
+    return Safe(before + text + after)
+
+
+def _within(lines: Sequence[Span], start: int, end: int) -> list[Span]:
+    first = max(0, bisect_right(lines, start, key=lambda s: s.start) - 1)
+    found: list[Span] = []
+    for line in lines[first:]:
+        if line.start >= end:
+            break
+        a, b = max(line.start, start), min(line.end, end)
+        if a < b:
+            found.append(Span(a, b))
+    return found or [Span(start, end)]
+
+
+def merged(pieces: Iterable[Excerpt]) -> list[Excerpt]:
+    """``pieces`` in the order of the text, those that touch or overlap made one."""
+    out: list[Excerpt] = []
+    for piece in sorted(pieces, key=lambda p: (p.start, p.end)):
+        if out and piece.start <= out[-1].end + 2:
+            last = out[-1]
+            longer = piece if piece.end >= last.end else last
+            out[-1] = Excerpt(last.start, longer.end, last.cut_before, longer.cut_after)
+        else:
+            out.append(piece)
+    return out

@@ -1,0 +1,231 @@
+"""Views of what binds sources together: origins, shared passages, the timeline, keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Article, Citation, Keyword, KeywordGroup, Mentions, Origin, Passage, Span
+from generator.render import links, passages, when
+from generator.render.differences import differing
+from generator.render.inert import Safe
+from generator.render.passages import Mark
+from generator.render.views import PassageView, RootView, SourceView, Story, language_name
+
+_VIA = {"cites": "credits", "reuses": "shares text with", "is": "is the origin itself"}
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeView:
+    """``source`` rests on the origin: how, and the passages that say so."""
+
+    source: SourceView
+    via: str
+    directed: bool
+    evidence: tuple[PassageView, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """One origin and the sources behind which it stands."""
+
+    key: str
+    root: RootView
+    edges: tuple[EdgeView, ...]
+
+    @property
+    def resting(self) -> tuple[EdgeView, ...]:
+        return tuple(edge for edge in self.edges if edge.via != _VIA["is"])
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        return tuple({edge.source.id: edge.source for edge in self.resting}.values())
+
+    @property
+    def itself(self) -> tuple[EdgeView, ...]:
+        return tuple(edge for edge in self.edges if edge.via == _VIA["is"])
+
+
+def origins(story: Story) -> tuple[OriginView, ...]:
+    """Origins that others credit or share text with, those behind most sources first."""
+    grouped: dict[str, list[Origin]] = {}
+    for edge in story.alignment.origins:
+        if story.has_source(edge.source):
+            grouped.setdefault(edge.origin, []).append(edge)
+    views = [
+        OriginView(key, story.root(key), tuple(_edge(story, edge) for edge in sorted(edges)))
+        for key, edges in grouped.items()
+        if any(edge.via != "is" for edge in edges)
+    ]
+    return tuple(sorted(views, key=lambda v: (-len(v.sources), v.root.label.casefold(), v.key)))
+
+
+def _edge(story: Story, edge: Origin) -> EdgeView:
+    found = [c for key in edge.evidence if (c := story.citation(key)) is not None]
+    return EdgeView(
+        source=story.source(edge.source),
+        via=_VIA[edge.via],
+        directed=edge.directed,
+        evidence=tuple(story.passage(citation) for citation in found),
+        reasons=edge.reasons,
+    )
+
+
+def unlinked_citations(story: Story) -> tuple[PassageView, ...]:
+    """Credits whose origin is not linked to a name."""
+    return tuple(
+        story.passage(citation)
+        for source in story.sources
+        for citation in story.mentions[source.id].citations
+        if story.alignment.name_of.get(citation.id) is None and isinstance(citation, Citation)
+    )
+
+
+# ------------------------------------------------------------ shared passages
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    source: SourceView
+    text: Safe
+    link: Safe
+    onward: Safe | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """A passage two sources share, side by side, what differs marked."""
+
+    a: SideView
+    b: SideView
+    percent: int
+    characters: int
+
+
+def shared(story: Story) -> tuple[SharedView, ...]:
+    """Shared passages, the longest first."""
+    known = [p for p in story.alignment.passages if story.has_source(p.source_a) and story.has_source(p.source_b)]
+    return tuple(_shared(story, p) for p in sorted(known, key=lambda p: (p.start_a - p.end_a, p)))
+
+
+def _shared(story: Story, passage: Passage) -> SharedView:
+    a, b = story.source(passage.source_a), story.source(passage.source_b)
+    span_a, span_b = Span(passage.start_a, passage.end_a), Span(passage.start_b, passage.end_b)
+    text_a, text_b = a.article.text[span_a.start : span_a.end], b.article.text[span_b.start : span_b.end]
+    return SharedView(
+        a=_side(story, a, span_a, differing(text_b, text_a)),
+        b=_side(story, b, span_b, differing(text_a, text_b)),
+        percent=round(100 * passage.similarity),
+        characters=len("".join(text_a.split())),
+    )
+
+
+def _side(story: Story, view: SourceView, span: Span, different: Iterable[Span]) -> SideView:
+    marks = [difference_mark(span.start + d.start, span.start + d.end) for d in different]
+    text = Safe("")
+    if view.policy != "links":
+        cut = passages.Excerpt(span.start, span.end, False, False)
+        text = passages.show(view.article, cut, marks, story.lines(view.id))
+    onward = None
+    if view.article.url:
+        onward = links.outbound(view.article.url, links.text_fragment(view.article.text, span.start, span.end))
+    return SideView(view, text, view.link, onward)
+
+
+def difference_mark(start: int, end: int) -> Mark:
+    opened = Safe('<mark class="px-differs">')
+    return Mark(start, end, opened, opened, Safe("</mark>"))
+
+
+# ------------------------------------------------------------ timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one date has: statements about it, and sources published then."""
+
+    edtf: str
+    words: str
+    statements: tuple[PassageView, ...]
+    published: tuple[SourceView, ...]
+
+
+def timeline(story: Story) -> tuple[Moment, ...]:
+    """Dates in order, the wider period before the day."""
+    statements: dict[str, list[PassageView]] = {}
+    for event in story.alignment.timeline:
+        date = story.by_id.get(event.date)
+        if date is not None and story.has_source(event.source):
+            statements.setdefault(event.edtf, []).append(story.passage(date))
+    published: dict[str, list[SourceView]] = {}
+    for source in story.sources:
+        if source.article.published:
+            published.setdefault(source.article.published, []).append(source)
+    return tuple(
+        Moment(key, when.words(key), tuple(statements.get(key, ())), tuple(published.get(key, ())))
+        for key in sorted({*statements, *published}, key=when.key)
+    )
+
+
+def unresolved_dates(story: Story) -> tuple[PassageView, ...]:
+    return tuple(
+        story.passage(date) for source in story.sources for date in story.mentions[source.id].dates if not date.resolved
+    )
+
+
+# ------------------------------------------------------------ keywords
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordView:
+    source: SourceView
+    words: str
+    rank: int
+    link: Safe
+    language: str
+    text: Safe
+    """The sentence where it stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordGroupView:
+    group: KeywordGroup
+    members: tuple[KeywordView, ...]
+    languages: tuple[str, ...]
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        return tuple({member.source.id: member.source for member in self.members}.values())
+
+
+def keyword_anchor(source: str, words: str) -> str:
+    from generator.model import digest
+
+    return f"px-k-{digest('k', source, words)}"
+
+
+def keyword_view(story: Story, keyword: Keyword) -> KeywordView:
+    source = story.source(keyword.source)
+    text = Safe("")
+    if keyword.places:
+        marks = (passages.highlight(keyword.places[0], "name"),)
+        text = story.extract(source.id, keyword.places[0], marks)
+    return KeywordView(source, keyword.keyword, keyword.rank, source.link, source.language, text)
+
+
+def keyword_groups(story: Story) -> tuple[KeywordGroupView, ...]:
+    """Groups of two keywords or more, the widest spread first."""
+    known = {(k.source, k.keyword): k for found in story.mentions.values() for k in found.keywords}
+    views = []
+    for group in story.alignment.keyword_groups:
+        members = tuple(keyword_view(story, known[key]) for key in group.keywords if key in known)
+        if len(members) > 1:
+            views.append(KeywordGroupView(group, members, tuple(language_name(tag) for tag in group.languages)))
+    return tuple(sorted(views, key=lambda v: (-len(v.sources), -len(v.languages), v.group.id)))
+
+
+def keywords_of(mentions: Mentions, article: Article, limit: int = 12) -> tuple[Keyword, ...]:
+    """The first keywords of one source."""
+    del article
+    return tuple(sorted(mentions.keywords, key=lambda k: k.rank))[:limit]

@@ -1,0 +1,607 @@
+"""Nouns -> pandas tables -> the data package every report publishes (a public interface).
+
+`SCHEMA` is the whole contract: tables, columns, types, meanings, keys. `tabulate` fills it, `package` writes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from generator.model import Alignment, Article, Mention, Mentions
+from generator.project import Project
+
+if TYPE_CHECKING:
+    import pandas
+
+Type = Literal["string", "integer", "number", "boolean", "array", "object"]
+Row = dict[str, Any]
+CONTEXT = 32
+"""Code points of ``prefix`` and ``suffix`` (W3C TextQuoteSelector)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: Type
+    meaning: str
+    refers: tuple[str, str] | None = None
+    """(table, column) this value must be found in, where it is not null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+def _mention(*columns: Column) -> tuple[Column, ...]:
+    return (
+        Column("id", "string", "stable identifier of the mention"),
+        Column("source", "string", "the source it stands in", ("sources", "source")),
+        Column("start", "integer", "first code point in data/text/SOURCE.txt, counted from 0"),
+        Column("end", "integer", "code point after the last"),
+        Column("exact", "string", "the passage: text[start:end]"),
+        Column("prefix", "string", "up to 32 code points before"),
+        Column("suffix", "string", "up to 32 code points after"),
+        Column("region", "string", "title, body or caption"),
+        *columns,
+    )
+
+
+_SOURCE = Column("source", "string", "the source", ("sources", "source"))
+_START = Column("start", "integer", "first code point")
+_END = Column("end", "integer", "code point after the last")
+
+SCHEMA: tuple[Table, ...] = (
+    Table(
+        "sources",
+        "the articles, those set aside included",
+        ("source",),
+        (
+            Column("source", "string", "identifier, a slug"),
+            Column("path", "string", "file, relative to the content folder"),
+            Column("title", "string", "headline"),
+            Column("publisher", "string", "who published it"),
+            Column("url", "string", "where"),
+            Column("published", "string", "when, as an EDTF date"),
+            Column("language", "string", "BCP 47"),
+            Column("words", "integer", "words read (boilerplate not counted)"),
+            Column("sha256", "string", "of the file"),
+            Column("status", "string", "ok, or why it was set aside"),
+            Column("publish", "string", "how much of its text this report shows: links, excerpts or full"),
+            Column("provenance", "object", "field → where it was found"),
+            Column("notes", "array", "what to know of the reading itself"),
+        ),
+    ),
+    Table(
+        "regions",
+        "what each stretch of a source is",
+        ("source", "start"),
+        (_SOURCE, _START, _END, Column("region", "string", "title, body, boilerplate, caption or comment")),
+    ),
+    Table(
+        "figures",
+        "amounts mentioned",
+        ("id",),
+        _mention(
+            Column("kind", "string", "money, percent, count, duration, measure or ratio"),
+            Column("low", "number", "lower end in the base unit; null is open"),
+            Column("high", "number", "upper end in the base unit; null is open"),
+            Column("unit", "string", "ISO 4217, %, UCUM, or the counted thing"),
+            Column("modifier", "string", "about, at_least, at_most, more_than, less_than, almost, vague or empty"),
+            Column("change", "string", "up or down where it is the size of a rise or a fall"),
+            Column("concept", "string", "what is measured"),
+            Column("explain", "string", "the parse trace: which words gave which part"),
+            Column("fact", "string", "the fact it belongs to", ("facts", "fact")),
+        ),
+    ),
+    Table(
+        "dates",
+        "dates and periods mentioned",
+        ("id",),
+        _mention(
+            Column("edtf", "string", "Extended Date/Time Format"),
+            Column("resolved", "boolean", "whether it names one date or period"),
+            Column("explain", "string", "the parse trace"),
+        ),
+    ),
+    Table(
+        "quotes",
+        "quotations; exact is without the outer marks",
+        ("id",),
+        _mention(
+            Column("kind", "string", "direct, block, partial or indirect"),
+            Column("speaker", "string", "entity, or null: unknown", ("names", "entity")),
+            Column("speaker_exact", "string", "the words that name the speaker"),
+            Column("speaker_start", "integer", "where they start"),
+            Column("speaker_end", "integer", "and end"),
+            Column("group", "string", "the utterance it is a version of", ("quote_groups", "group")),
+        ),
+    ),
+    Table(
+        "entities",
+        "names mentioned",
+        ("id",),
+        _mention(
+            Column("entity", "string", "the thing named", ("names", "entity")),
+            Column("type", "string", "PER, ORG, LOC or MISC"),
+            Column("layer", "string", "what found it"),
+        ),
+    ),
+    Table(
+        "names",
+        "the entities of the report",
+        ("entity",),
+        (
+            Column("entity", "string", "identifier"),
+            Column("label", "string", "how the report calls it"),
+            Column("type", "string", "PER, ORG, LOC or MISC"),
+            Column("aliases", "object", "language → surface forms"),
+            Column("wikidata", "string", "Wikidata item, where certain"),
+            Column("sources", "integer", "how many sources name it"),
+            Column("mentions", "integer", "how often it is named"),
+            Column("reasons", "array", "why its mentions are one thing"),
+        ),
+    ),
+    Table(
+        "citations",
+        "passages that credit an origin",
+        ("id",),
+        _mention(
+            Column("origin", "string", "entity credited; null: not linked to a name", ("names", "entity")),
+            Column("about", "array", "facts and quotes of its sentence"),
+            Column("origin_exact", "string", "the words that name the origin"),
+            Column("origin_start", "integer", "where they start"),
+            Column("origin_end", "integer", "and end"),
+        ),
+    ),
+    Table(
+        "keywords",
+        "keywords of each source",
+        ("source", "keyword"),
+        (
+            _SOURCE,
+            Column("keyword", "string", "as written"),
+            Column("score", "number", "YAKE's: lower is better"),
+            Column("rank", "integer", "from 1"),
+            Column("group", "string", "keywords of one meaning share it"),
+            Column("start", "integer", "first place it stands"),
+            Column("end", "integer", "and where that ends"),
+        ),
+    ),
+    Table(
+        "facts",
+        "the same amount across sources",
+        ("fact",),
+        (
+            Column("fact", "string", "identifier"),
+            Column("label", "string", "what it is about"),
+            Column("kind", "string", "as in figures"),
+            Column("unit", "string", "as in figures"),
+            Column("concept", "string", "as in figures"),
+            Column("low", "number", "consensus, lower end; null is open"),
+            Column("high", "number", "consensus, upper end; null is open"),
+            Column("verdict", "string", "agree, conflict, changes or single"),
+            Column("cause", "string", "likely slip of a conflict: scale, digits, unit, currency, date or unknown"),
+            Column("mentions", "integer", "figures"),
+            Column("sources", "integer", "sources"),
+            Column("languages", "integer", "languages"),
+            Column("origins", "integer", "independent origins"),
+            Column("because", "string", "the reasoning, in a sentence"),
+            Column("outliers", "array", "figures that cannot hold with the consensus"),
+            Column("root_list", "array", "the independent origins: names and sources"),
+            Column("reasons", "array", "why its figures are one fact"),
+        ),
+    ),
+    Table(
+        "quote_groups",
+        "one utterance across sources",
+        ("group",),
+        (
+            Column("group", "string", "identifier"),
+            Column("speaker", "string", "entity, or null: unknown", ("names", "entity")),
+            Column("sources", "integer", "sources"),
+            Column("languages", "integer", "languages"),
+            Column("representative", "string", "the version to show first", ("quotes", "id")),
+            Column("differences", "array", "differences of substance between the versions"),
+            Column("reasons", "array", "why its quotations are one utterance"),
+        ),
+    ),
+    Table(
+        "reuse",
+        "passages two sources share",
+        ("source_a", "start_a", "source_b", "start_b"),
+        (
+            Column("source_a", "string", "one source", ("sources", "source")),
+            Column("start_a", "integer", "first code point there"),
+            Column("end_a", "integer", "code point after the last"),
+            Column("source_b", "string", "the other", ("sources", "source")),
+            Column("start_b", "integer", "first code point there"),
+            Column("end_b", "integer", "code point after the last"),
+            Column("similarity", "number", "0 to 1; 1: word for word"),
+        ),
+    ),
+    Table(
+        "origins",
+        "who stands behind whom",
+        ("source", "origin", "via"),
+        (
+            _SOURCE,
+            Column("origin", "string", "entity or source it rests on"),
+            Column("via", "string", "cites, reuses or is"),
+            Column("directed", "boolean", "false where nothing proves who copied"),
+            Column("evidence", "array", "citations that say so"),
+            Column("reasons", "array", "in words"),
+        ),
+    ),
+    Table(
+        "timeline",
+        "dated statements",
+        ("date",),
+        (
+            Column("edtf", "string", "Extended Date/Time Format"),
+            _SOURCE,
+            _START,
+            _END,
+            Column("exact", "string", "the sentence: text[start:end]"),
+            Column("date", "string", "the date mention", ("dates", "id")),
+        ),
+    ),
+)
+TABLES: dict[str, Table] = {table.name: table for table in SCHEMA}
+MENTIONS = ("figures", "dates", "quotes", "entities", "citations")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """``frames``: table name → DataFrame with the columns of `SCHEMA`, object dtype, missing as None.
+    ``texts``: source id → the exact text that all offsets refer to."""
+
+    frames: dict[str, pandas.DataFrame]
+    texts: dict[str, str]
+
+
+def tabulate(
+    project: Project, articles: Sequence[Article], mentions: Mapping[str, Mentions], alignment: Alignment
+) -> Tables:
+    """The tables of a story. Rows follow the order of sources and text, so they are deterministic."""
+    import pandas
+
+    order = sorted(articles, key=lambda article: article.path)
+    rows: dict[str, list[Row]] = {table.name: [] for table in SCHEMA}
+    for article in order:
+        rows["sources"].append(_source_row(project, article))
+        rows["regions"] += [
+            {"source": article.id, "start": r.start, "end": r.end, "region": r.kind} for r in article.regions
+        ]
+        found = mentions.get(article.id, Mentions(article.id))
+        for name, fill in _FILLERS.items():
+            rows[name] += [
+                _mention_row(article, mention) | fill(article, mention, alignment) for mention in getattr(found, name)
+            ]
+        rows["keywords"] += _keyword_rows(found, alignment)
+    texts = {article.id: article.text for article in order if article.ok}
+    _fill_alignment(rows, alignment, texts)
+    frames = {
+        table.name: pandas.DataFrame(
+            [[row.get(column.name) for column in table.columns] for row in rows[table.name]],
+            columns=[column.name for column in table.columns],
+            dtype=object,
+        )
+        for table in SCHEMA
+    }
+    return Tables(frames, texts)
+
+
+def _source_row(project: Project, article: Article) -> Row:
+    return {
+        "source": article.id,
+        "path": article.path,
+        "title": article.title,
+        "publisher": article.publisher,
+        "url": article.url,
+        "published": article.published,
+        "language": article.language,
+        "words": article.words,
+        "sha256": article.sha256,
+        "status": article.status,
+        "publish": project.publish_of(article.path, article.publish),
+        "provenance": dict(article.provenance),
+        "notes": list(article.notes),
+    }
+
+
+def _mention_row(article: Article, mention: Mention) -> Row:
+    text = article.text
+    return {
+        "id": mention.id,
+        "source": mention.source,
+        "start": mention.start,
+        "end": mention.end,
+        "exact": text[mention.start : mention.end],
+        "prefix": text[max(0, mention.start - CONTEXT) : mention.start],
+        "suffix": text[mention.end : mention.end + CONTEXT],
+        "region": mention.region,
+    }
+
+
+def explain(text: str, steps: Iterable[Any]) -> str:
+    """A parse trace in words: "约 → about; 1万 → 10000"."""
+    return "; ".join(f"{' '.join(text[step.start : step.end].split())} → {step.gave}" for step in steps)
+
+
+def _figure(article: Article, mention: Any, alignment: Alignment) -> Row:
+    return {
+        "kind": mention.kind,
+        "low": mention.low,
+        "high": mention.high,
+        "unit": mention.unit,
+        "modifier": mention.modifier,
+        "change": mention.change,
+        "concept": mention.concept,
+        "explain": explain(article.text, mention.steps),
+        "fact": alignment.fact_of.get(mention.id),
+    }
+
+
+def _date(article: Article, mention: Any, alignment: Alignment) -> Row:
+    return {
+        "edtf": mention.edtf,
+        "resolved": mention.resolved,
+        "explain": explain(article.text, mention.steps),
+    }
+
+
+def _quote(article: Article, mention: Any, alignment: Alignment) -> Row:
+    speaker = mention.speaker
+    return {
+        "kind": mention.kind,
+        "speaker": alignment.name_of.get(mention.id),
+        "speaker_exact": article.text[speaker.start : speaker.end] if speaker else None,
+        "speaker_start": speaker.start if speaker else None,
+        "speaker_end": speaker.end if speaker else None,
+        "group": alignment.group_of.get(mention.id),
+    }
+
+
+def _entity(article: Article, mention: Any, alignment: Alignment) -> Row:
+    return {"entity": alignment.name_of.get(mention.id), "type": mention.type, "layer": mention.layer}
+
+
+def _citation(article: Article, mention: Any, alignment: Alignment) -> Row:
+    origin = mention.origin
+    return {
+        "origin": alignment.name_of.get(mention.id),
+        "about": list(alignment.about.get(mention.id, ())),
+        "origin_exact": article.text[origin.start : origin.end],
+        "origin_start": origin.start,
+        "origin_end": origin.end,
+    }
+
+
+_FILLERS: dict[str, Callable[[Article, Any, Alignment], Row]] = {
+    "figures": _figure,
+    "dates": _date,
+    "quotes": _quote,
+    "entities": _entity,
+    "citations": _citation,
+}
+
+
+def _keyword_rows(found: Mentions, alignment: Alignment) -> list[Row]:
+    return [
+        {
+            "source": keyword.source,
+            "keyword": keyword.keyword,
+            "score": keyword.score,
+            "rank": keyword.rank,
+            "group": alignment.group_of.get(f"{keyword.source}\x1f{keyword.keyword}"),
+            "start": keyword.places[0].start if keyword.places else None,
+            "end": keyword.places[0].end if keyword.places else None,
+        }
+        for keyword in found.keywords
+    ]
+
+
+def _fill_alignment(rows: dict[str, list[Row]], alignment: Alignment, texts: Mapping[str, str]) -> None:
+    for name in alignment.names:
+        rows["names"].append(
+            {
+                "entity": name.id,
+                "label": name.label,
+                "type": name.type,
+                "aliases": {language: list(forms) for language, forms in name.aliases},
+                "wikidata": name.wikidata,
+                "sources": len(name.sources),
+                "mentions": len(name.mentions),
+                "reasons": list(name.reasons),
+            }
+        )
+    for fact in alignment.facts:
+        rows["facts"].append(
+            {
+                "fact": fact.id,
+                "label": fact.label,
+                "kind": fact.kind,
+                "unit": fact.unit,
+                "concept": fact.concept,
+                "low": fact.low,
+                "high": fact.high,
+                "verdict": fact.verdict,
+                "cause": fact.cause or None,
+                "mentions": len(fact.mentions),
+                "sources": len(fact.sources),
+                "languages": len(fact.languages),
+                "origins": fact.origins,
+                "because": fact.because,
+                "outliers": list(fact.outliers),
+                "root_list": list(fact.roots),
+                "reasons": list(fact.reasons),
+            }
+        )
+    for group in alignment.quote_groups:
+        rows["quote_groups"].append(
+            {
+                "group": group.id,
+                "speaker": group.speaker,
+                "sources": len(group.sources),
+                "languages": len(group.languages),
+                "representative": group.representative,
+                "differences": list(group.differences),
+                "reasons": list(group.reasons),
+            }
+        )
+    for passage in alignment.passages:
+        rows["reuse"].append({column.name: getattr(passage, column.name) for column in TABLES["reuse"].columns})
+    for origin in alignment.origins:
+        rows["origins"].append(
+            {
+                "source": origin.source,
+                "origin": origin.origin,
+                "via": origin.via,
+                "directed": origin.directed,
+                "evidence": list(origin.evidence),
+                "reasons": list(origin.reasons),
+            }
+        )
+    for event in alignment.timeline:
+        rows["timeline"].append(
+            {
+                "edtf": event.edtf,
+                "source": event.source,
+                "start": event.start,
+                "end": event.end,
+                "exact": texts[event.source][event.start : event.end],
+                "date": event.date,
+            }
+        )
+
+
+# ---------------------------------------------------------------- the package
+
+_FORMULA = frozenset("=+-@\t\r")
+
+
+def defuse(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula gets a ``'`` in front, its full-width forms included."""
+    return f"'{cell}" if cell and unicodedata.normalize("NFKC", cell[0])[:1] in _FORMULA else cell
+
+
+def _csv_cell(value: Any, kind: Type) -> Any:
+    if value is None:
+        return ""
+    if kind == "boolean":
+        return "true" if value else "false"
+    if kind == "array":
+        separator = " " if all(" " not in str(item) for item in value) else " | "
+        return defuse(separator.join(str(item) for item in value))
+    if kind == "object":
+        return defuse(json.dumps(value, ensure_ascii=False, sort_keys=True)) if value else ""
+    if kind == "string":
+        return defuse(str(value))
+    return value
+
+
+def csv_bytes(frame: pandas.DataFrame, columns: Sequence[Column]) -> bytes:
+    """``frame`` as RFC 4180 CSV, UTF-8, header row, lines ended by ``\\n``."""
+    shown = frame.copy()
+    for column in columns:
+        shown[column.name] = [_csv_cell(value, column.type) for value in frame[column.name]]
+    text: str = shown.to_csv(index=False, lineterminator="\n")
+    return _scrub(text).encode("utf-8")
+
+
+def records(frame: pandas.DataFrame) -> list[Row]:
+    """The rows as dictionaries; numbers as numbers, missing as None."""
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def json_bytes(frame: pandas.DataFrame) -> bytes:
+    """``frame`` as a JSON array of objects, one object a line."""
+    lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in records(frame)]
+    return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode("utf-8", "replace")
+
+
+def _scrub(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def package(tables: Tables, project: Project) -> dict[str, bytes]:
+    """Path below ``data/`` → bytes: datapackage.json, each table as CSV and JSON, each source's text."""
+    files: dict[str, bytes] = {}
+    resources: list[Row] = []
+    for table in SCHEMA:
+        frame = tables.frames[table.name]
+        for extension, content in (("csv", csv_bytes(frame, table.columns)), ("json", json_bytes(frame))):
+            path = f"{table.name}.{extension}"
+            files[path] = content
+            resources.append(_resource(table, path, content, len(frame)))
+    for source in sorted(tables.texts):
+        path = f"text/{source}.txt"
+        files[path] = tables.texts[source].encode("utf-8", "replace")
+        resources.append(
+            {
+                "name": f"text-{source}",
+                "path": path,
+                "format": "txt",
+                "mediatype": "text/plain",
+                "encoding": "utf-8",
+                "bytes": len(files[path]),
+                "hash": f"sha256:{hashlib.sha256(files[path]).hexdigest()}",
+            }
+        )
+    description = {
+        "profile": "data-package",
+        "name": "parallax-report",
+        "title": project.title,
+        "description": "Figures, dates, quotations, names and citations of every source, aligned. "
+        "Offsets are half-open and count Unicode code points of text/SOURCE.txt.",
+        "resources": resources,
+    }
+    files["datapackage.json"] = (json.dumps(description, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return files
+
+
+def _resource(table: Table, path: str, content: bytes, rows: int) -> Row:
+    is_csv = path.endswith(".csv")
+    resource: Row = {
+        "name": table.name if is_csv else f"{table.name}-json",
+        "path": path,
+        "profile": "tabular-data-resource" if is_csv else "data-resource",
+        "title": table.meaning,
+        "format": "csv" if is_csv else "json",
+        "mediatype": "text/csv" if is_csv else "application/json",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "rows": rows,
+        "schema": {
+            "fields": [
+                {
+                    "name": column.name,
+                    # lists stand in a CSV cell as text
+                    "type": "string" if is_csv and column.type in ("array", "object") else column.type,
+                    "description": column.meaning,
+                }
+                for column in table.columns
+            ],
+            "primaryKey": list(table.key),
+            "missingValues": [""],
+        },
+    }
+    foreign = [
+        {"fields": column.name, "reference": {"resource": column.refers[0], "fields": column.refers[1]}}
+        for column in table.columns
+        if column.refers
+    ]
+    if foreign:
+        resource["schema"]["foreignKeys"] = foreign
+    return resource

@@ -1,0 +1,142 @@
+/* Charts: each figure.px-chart stands as a static drawing; when it comes near the view, one local copy of Plotly is
+ * loaded and draws the same figure (JSON beside the drawing), so that values can be hovered and clicked.
+ * Nothing is fetched: file:// works as well as http. Without this script the drawing stays. */
+(function () {
+  "use strict";
+  var me = document.currentScript;
+  var source = new URL("plotly.min.js", me ? me.src : location.href).href;
+  var loading = null;
+  var drawn = [];
+
+  function library() {
+    if (!loading) {
+      loading = new Promise(function (resolve, reject) {
+        if (window.Plotly) return resolve(window.Plotly);
+        var script = document.createElement("script");
+        script.src = source;
+        script.async = true;
+        script.onload = function () { resolve(window.Plotly); };
+        script.onerror = function () { loading = null; reject(new Error("charts stay static: " + source)); };
+        document.head.appendChild(script);
+      });
+    }
+    return loading;
+  }
+
+  /* The palette, read from the style sheet: Plotly takes no var() and no currentColor. */
+  function colours() {
+    var style = getComputedStyle(document.body);
+    function of(name, fallback) { return style.getPropertyValue(name).trim() || fallback; }
+    return {
+      agree: of("--px-c-agree", "#1f6f8b"),
+      outlier: of("--px-c-outlier", "#b3261e"),
+      origin: of("--px-c-origin", "#7a4fa3"),
+      band: of("--px-c-band", "rgba(31,111,139,.16)"),
+      ink: of("--px-c-ink", "#22262b"),
+      quiet: of("--px-c-quiet", "#5c6670"),
+      line: of("--px-c-line", "rgba(60,72,84,.2)"),
+      ground: of("--md-default-bg-color", "#ffffff"),
+      font: style.fontFamily || "sans-serif"
+    };
+  }
+
+  var INK = { agree: "agree", outlier: "outlier", origin: "origin", bar: "agree", arrow: "agree", flow: "agree",
+              reuse: "outlier", published: "quiet", open: "agree" };
+
+  function paintTrace(trace, c) {
+    var ink = c[INK[trace.meta] || "agree"];
+    if (trace.marker) {
+      trace.marker.color = ink;
+      trace.marker.line = { color: trace.meta === "published" ? ink : c.ground, width: trace.meta === "published" ? 3 : 1.5 };
+    }
+    if (trace.line) trace.line.color = ink;
+    if (trace.meta === "flow") trace.opacity = 0.65;
+  }
+
+  function paintLayout(layout, c) {
+    layout.font = { family: c.font, size: 13, color: c.ink };
+    layout.hoverlabel = { bgcolor: c.ground, bordercolor: c.quiet, align: "left", font: { family: c.font, size: 13, color: c.ink } };
+    Object.keys(layout).forEach(function (key) {
+      if (/^[xy]axis/.test(key)) {
+        layout[key].gridcolor = c.line;
+        layout[key].linecolor = c.line;
+        layout[key].tickfont = { color: c.quiet, size: 12 };
+      }
+    });
+    (layout.shapes || []).forEach(function (shape) {
+      shape.fillcolor = c.band;
+      shape.line = { color: c.band, width: 10 };
+    });
+  }
+
+  function follow(figure, number) {
+    var link = figure.querySelector('.px-svg a[data-px="' + Number(number) + '"]');
+    if (link) location.href = new URL(link.getAttribute("href"), document.baseURI).href;
+  }
+
+  function draw(figure) {
+    var data = figure.querySelector('script[type="application/json"]');
+    var svg = figure.querySelector(".px-svg");
+    if (!data || !svg || figure.classList.contains("px-drawn")) return Promise.resolve();
+    return library().then(function (Plotly) {
+      var spec = JSON.parse(data.textContent);
+      var c = colours();
+      spec.data.forEach(function (trace) { paintTrace(trace, c); });
+      paintLayout(spec.layout, c);
+      spec.layout.autosize = true;
+      spec.layout.transition = { duration: 0 };
+      var plot = document.createElement("div");
+      plot.className = "px-plot";
+      plot.setAttribute("role", "img");
+      plot.setAttribute("aria-label", svg.getAttribute("aria-label") || "");
+      plot.style.height = spec.layout.height + "px";
+      svg.parentNode.insertBefore(plot, svg);
+      return Plotly.newPlot(plot, spec.data, spec.layout, { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false })
+        .then(function () {
+          figure.classList.add("px-drawn");
+          Plotly.Plots.resize(plot);
+          plot.on("plotly_click", function (event) {
+            var point = event.points && event.points[0];
+            if (point && point.customdata !== undefined && point.customdata !== null) follow(figure, point.customdata);
+          });
+          plot.on("plotly_hover", function (event) {
+            plot.style.cursor = event.points[0].customdata >= 0 ? "pointer" : "";
+          });
+          plot.on("plotly_unhover", function () { plot.style.cursor = ""; });
+          drawn.push(plot);
+        });
+    }).catch(function (error) {
+      figure.classList.remove("px-drawn");
+      if (window.console) console.warn(String(error.message || error));
+    });
+  }
+
+  function repaint() {
+    if (!window.Plotly) return;
+    var c = colours();
+    drawn = drawn.filter(function (plot) { return plot.isConnected; });
+    drawn.forEach(function (plot) {
+      plot.data.forEach(function (trace) { paintTrace(trace, c); });
+      paintLayout(plot.layout, c);
+      window.Plotly.redraw(plot);
+    });
+  }
+
+  function start() {
+    var figures = document.querySelectorAll("figure.px-chart");
+    if (!figures.length) return;
+    if (!("IntersectionObserver" in window)) return;
+    var watch = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) { watch.unobserve(entry.target); draw(entry.target); }
+      });
+    }, { rootMargin: "100px 0px" });
+    figures.forEach(function (figure) {
+      if (figure.querySelector('script[type="application/json"]')) watch.observe(figure);
+    });
+  }
+
+  new MutationObserver(repaint).observe(document.body || document.documentElement, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

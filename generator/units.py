@@ -1,0 +1,122 @@
+"""What amounts are counted in (units.toml) and what they measure (concepts.toml)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from generator import config
+from generator.errors import ConfigError
+from generator.model import FigureKind
+
+HERE = Path(__file__).parent
+
+
+class UnitEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line of units.toml."""
+
+    label: str
+    dimension: str = ""
+    factor: float | None = None
+    cldr: str = ""
+    symbols: list[str] = []
+
+
+class Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A currency name that several currencies share: which one is meant where the text names no other."""
+
+    means: str
+    among: list[str]
+    per: int = 1
+    """How many make one of the currency: 100 for cents."""
+
+
+class MoneyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    symbols: dict[str, str]
+    shared: dict[str, Shared]
+    minor: dict[str, Shared] = {}
+
+
+class UnitsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """units.toml."""
+
+    duration: dict[str, UnitEntry]
+    percent: dict[str, UnitEntry]
+    measure: dict[str, UnitEntry]
+    count: dict[str, UnitEntry]
+    money: MoneyTable
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit: ``code`` is what `Figure.unit` holds; ``factor`` leads to the first unit of ``dimension``."""
+
+    code: str
+    kind: FigureKind
+    label: str
+    """In English, singular for measures and durations, plural for counted things."""
+    dimension: str
+    """"length", "time", "money" …; units of one dimension can be compared through ``factor``."""
+    factor: float | None
+    """None where no multiplication converts (temperatures, currencies, counted things)."""
+
+
+class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a figure can measure, in language-neutral terms."""
+
+    label: str
+    """In English: "market share"."""
+    kinds: list[FigureKind]
+    """The kinds of figure it can be said of."""
+    counts: list[str] = []
+    """Count units that suggest it by themselves: "death" measures deaths."""
+
+
+class _ConceptsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    concept: dict[str, Concept]
+
+
+@cache
+def table() -> UnitsFile:
+    """units.toml as it stands."""
+    return config.read(HERE / "units.toml", UnitsFile, name="units.toml")
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every unit but the currencies, by code."""
+    found: dict[str, Unit] = {}
+    file = table()
+    kinds: tuple[tuple[FigureKind, dict[str, UnitEntry]], ...] = (
+        ("duration", file.duration),
+        ("percent", file.percent),
+        ("measure", file.measure),
+        ("count", file.count),
+    )
+    dimensions = {"duration": "time", "percent": "share", "count": "count"}
+    for kind, entries in kinds:
+        for code, entry in entries.items():
+            dimension = entry.dimension or dimensions[kind]
+            found[code] = Unit(code, kind, entry.label, dimension, entry.factor)
+    return found
+
+
+def unit(code: str) -> Unit:
+    """The unit ``code``; three capitals are a currency (label: the code), anything unknown a counted thing."""
+    known = units().get(code)
+    if known is not None:
+        return known
+    if len(code) == 3 and code.isascii() and code.isupper():
+        return Unit(code, "money", code, "money", None)
+    return Unit(code, "count", code, "count", None)
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """concepts.toml by key."""
+    found = config.read(HERE / "concepts.toml", _ConceptsFile, name="concepts.toml").concept
+    unknown = sorted({code for c in found.values() for code in c.counts} - set(units()))
+    if unknown:
+        raise ConfigError(f"unknown count units: {', '.join(unknown)}", path="concepts.toml")
+    return found

@@ -1,0 +1,49 @@
+"""Errors in the user's files name the file and the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import config, project
+from generator.errors import ConfigError
+from generator.project import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('title = "a"\nlanguage = = "en"\n', 2, "Invalid value"),
+        ('title = "a"\n\ncolour = "red"\n', 3, "colour"),
+        ('title = "a"\npublish = "everything"\n', 2, "everything"),
+        ('title = "a"\n[[facts]]\nunit = "GPU"\n[[facts]]\nunit = 3\n', 5, "Expected `str"),
+    ],
+)
+def test_the_line_is_named(text: str, line: int, says: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        config.parse(text, Report, name="report.toml")
+    assert caught.value.path == "report.toml"
+    assert caught.value.line == line
+    assert says in str(caught.value)
+    assert str(caught.value).startswith(f"report.toml:{line}: ")
+
+
+def test_a_bare_folder_needs_no_configuration(tmp_path: Path) -> None:
+    loaded = project.load(tmp_path)
+    assert loaded.report == Report()
+    assert loaded.publish_of("a.txt", None) == "excerpts"
+
+
+def test_publishing_policy(tmp_path: Path) -> None:
+    (tmp_path / "report.toml").write_text('publish = "full"\n[sources."de/*"]\npublish = "links"\n', encoding="utf-8")
+    loaded = project.load(tmp_path)
+    assert loaded.publish_of("en/a.md", None) == "full"
+    assert loaded.publish_of("de/a.md", None) == "links"
+    assert loaded.publish_of("de/a.md", "excerpts") == "excerpts"
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "report.toml").write_bytes(b'title = "\xff"')
+    with pytest.raises(ConfigError, match=r"^report\.toml: cannot be read"):
+        project.load(tmp_path)

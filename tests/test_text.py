@@ -1,0 +1,103 @@
+"""The shadow folds what a paste breaks, and every span of it maps back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Article, Region, Span
+from generator.text import Document, Shadow, split_sentences
+
+
+def test_a_name_over_a_hard_wrap_is_one_name() -> None:
+    source = (
+        "Die Ministerin reiste am Montag nach Breslau und traf dort Anna\n"
+        "Maria Kowalczyk, die das Verfahren seit dem Sommer leitet, zu einem\n"
+        "Gespräch."
+    )
+    shadow = Shadow(source)
+    at = shadow.text.index("Anna Maria Kowalczyk")
+    span = shadow.to_source(at, at + len("Anna Maria Kowalczyk"))
+    assert source[span.start : span.end] == "Anna\nMaria Kowalczyk"
+
+
+def test_a_word_hyphenated_at_a_wrap_is_joined() -> None:
+    source = (
+        "Der Betreiber will das alte Gebäude räumen und ein neues Rechen-\n"
+        "zentrum errichten, das schon im kommenden Jahr in Betrieb gehen\n"
+        "soll."
+    )
+    assert "Rechenzentrum errichten" in Shadow(source).text
+
+
+def test_a_line_that_is_a_paragraph_stays_one() -> None:
+    assert Shadow("Erste Zeile\nZweite Zeile, die viel länger ist als die erste").text.count("\n") == 1
+
+
+def test_wrapped_chinese_gets_no_space() -> None:
+    line = "这家公司在四月买下了一万块芯片并且打算把它们放进仅剩的数据中心里面"
+    assert " " not in Shadow(f"{line}\n{line}\n{line}。").text
+
+
+def test_full_width_and_invisible_characters_fold() -> None:
+    shadow = Shadow("１２\u200b３％，好")
+    assert shadow.text == "123%,好"
+    assert shadow.to_source(0, 3) == Span(0, 4)
+
+
+def test_decomposed_letters_compose() -> None:
+    source = "cafe\u0301 noir"
+    shadow = Shadow(source)
+    assert shadow.text == "café noir"
+    assert shadow.to_source(0, 4) == Span(0, 5)
+
+
+@given(st.text(alphabet=st.sampled_from(list("ab -\n\u3000\u200b\u0301，。中文 1")), max_size=120))
+def test_every_span_maps_back_and_forth(source: str) -> None:
+    shadow = Shadow(source)
+    previous = 0
+    for i in range(len(shadow.text)):
+        span = shadow.to_source(i, i + 1)
+        assert previous <= span.start < span.end <= len(source) or span.start >= previous
+        previous = span.start
+    if shadow.text:
+        whole = shadow.to_source(0, len(shadow.text))
+        assert 0 <= whole.start < whole.end <= len(source)
+
+
+def test_an_empty_span_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a span"):
+        Shadow("abc").to_source(1, 1)
+
+
+def test_boilerplate_has_no_sentences() -> None:
+    text = "Menu Home About\n\nThe council met on Monday. It voted.\n\nShare this"
+    end = text.index("\n\nThe")
+    start = text.index("\n\nShare")
+    article = Article(
+        id="x",
+        path="x.txt",
+        text=text,
+        language="en",
+        regions=(Region(0, end, "boilerplate"), Region(end, start, "body"), Region(start, len(text), "boilerplate")),
+    )
+    document = Document(article)
+    assert [document.text[s.start : s.end] for s in document.sentences] == ["The council met on Monday.", "It voted."]
+    sentence = document.sentences[1]
+    assert text[sentence.source.start : sentence.source.end] == "It voted."
+    assert document.sentence_at(sentence.start + 2) == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "expected"),
+    [
+        ("de", "Am 15. Mai kamen 3 Leute. Sie blieben.", 2),
+        ("de", "Das kostet ca. 3 Mio. Euro. Mehr nicht.", 2),
+        ("en", "J. R. Smith came. He left.", 2),
+        ("zh", "他来了。他走了！", 2),
+    ],
+)
+def test_sentences(language: str, paragraph: str, expected: int) -> None:
+    spans = split_sentences(paragraph, 0, len(paragraph), language, frozenset({"ca.", "mio."}))
+    assert len(spans) == expected
