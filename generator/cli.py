@@ -67,15 +67,13 @@ def build(folder: Path, out: Path, strict: bool, also_bundle: bool, quiet: bool)
     """
     from generator import site as sites
 
-    made = _made(folder, quiet)
     with _telling(quiet) as tell:
-        tell("writing the site", 0, 1)
-        sites.build(_folder(folder), out, made=made)
+        made = sites.build(_folder(folder), out, progress=tell)
         if also_bundle:
             from generator import bundle as bundles
 
-            tell("writing the bundle", 0, 1)
-            bundles.bundle(_folder(folder), out.with_name(f"{out.name}.zip"), made=made)
+            tell("packing", 0, 1)
+            bundles.bundle(folder, out.with_name(f"{out.name}.zip"), progress=tell)
     if not quiet:
         click.echo(f"Built {len(made.pages)} pages. Open {out / 'index.html'}")
         if also_bundle:
@@ -96,7 +94,7 @@ def serve(folder: Path, host: str, port: int) -> None:
     """
     from generator import site as sites
 
-    sites.serve(_folder(folder), host=host, port=port)
+    sites.serve(_folder(folder), address=f"{host}:{port}")
 
 
 @parallax.command()
@@ -160,10 +158,8 @@ def bundle(folder: Path, out: Path, strict: bool, quiet: bool) -> None:
     """
     from generator import bundle as bundles
 
-    made = _made(folder, quiet)
     with _telling(quiet) as tell:
-        tell("writing the bundle", 0, 1)
-        bundles.bundle(_folder(folder), out, made=made)
+        made = bundles.bundle(_folder(folder), out, progress=tell)
     if not quiet:
         click.echo(f"Wrote {out}: unpack it and open index.html")
     _finish(made.problems, strict)

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 _THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/json\")[^>]*>(.*?)</script>", re.S)
-_UNUSED = re.compile(r"assets/javascripts/(?:lunr/|workers/)|\.map$|assets/images/favicon\.png$")
+_UNUSED = re.compile(
+    r"assets/javascripts/(?:lunr/|workers/)|\.map$|assets/images/favicon\.png$|^(?:sitemap\.xml|404\.html)$"
+)
 """Files of the theme no page of ours asks for."""
 _PLOTLY = "assets/plotly.min.js"
 _WEIGHTS = {"facts": 2.0, "names": 2.0, "sources": 1.3}
@@ -121,7 +123,8 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
     """Every page's title escaped, and its hub marked as where it belongs."""
     hubs = {Path(page.file.src_uri).with_suffix("").name: page for page in nav.pages}
     for page in nav.pages:
-        page.title = _safe(_build.pages[page.file.src_uri].title if page.title is None else str(page.title))
+        if not isinstance(page.title, Markup):
+            page.title = _safe(_build.pages[page.file.src_uri].title)
     _build_hubs.clear()
     _build_hubs.update(hubs)
     return nav
@@ -137,7 +140,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, **_: Any) -> Page:
         hub = _build_hubs.get(own.section)
         if hub is not None and hub is not page:
             page.parent = hub  # type: ignore[assignment]  # a page can be another's parent: it has title and address
-    page.update_date = ""  # the day of the build is nobody's business, and would differ between two builds
+    page.update_date = "1980-01-01"  # shown nowhere; the day of the build would differ between two builds
     return page
 
 
@@ -145,6 +148,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     page.meta = {key: _safe(value) if isinstance(value, str) else value for key, value in page.meta.items()}
     page.meta.pop("title", None)  # the page's title is escaped, this is not
     page.meta["search"] = {"exclude": True}  # the index is ours
+    # the tabs have the navigation; on a phone the drawer still does
+    page.meta["hide"] = [*(part for part in page.meta.get("hide") or () if part != "navigation"), "navigation"]
     return markdown
 
 

@@ -177,11 +177,17 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """CLDR's words that are something else in running text."""
     cardinals: list[str] = []
     """Words for 1, 2, 3 … as they stand before units; the place in the list is the number."""
+    cardinal_days: bool = False
+    """True where a number word and "of" before a month name a day ("três de março")."""
     vague: list[str] = []
     """"several", 几: a count that is not known."""
     ordinals: list[str] = []
     """First, second, third … as they name days, quarters and halves."""
     ordinal_suffixes: list[str] = []
+    ordinal_prefixes: list[str] = []
+    """What makes 3 the third when written before it ("ke-", 第)."""
+    roman_suffixes: list[str] = []
+    """Endings of Roman numerals that number centuries ("e" of XIXe)."""
     decade_suffixes: list[str] = []
     """What makes 1990 a decade: "s", "er"."""
     quarter_signs: list[str] = []
@@ -198,6 +204,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """year month day week quarter half decade century weekend hour → their words."""
     shifts: dict[str, list[str]] = {}
     """"-1" → words that stand beside a unit, month or weekday and move it ("last", "ubiegłego")."""
+    shift_after: bool = False
+    """True where such a word only follows its unit (năm sau; "sau năm" is "after the year")."""
     fixed: dict[str, list[str]] = {}
     """"day-1" → "yesterday", "year-1" → 去年: a unit and its distance from the article's date."""
     early: list[str] = []
@@ -209,12 +217,16 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """Words of spring, summer, autumn, winter."""
     ago_before: list[str] = []
     ago_after: list[str] = []
+    ago_alone: bool = False
+    """True where "year" with the word of `ago_after` and no number is the last one (tahun lalu, год назад)."""
     hence_before: list[str] = []
     hence_after: list[str] = []
     before: list[str] = []
     """Words before a year that make it one ("in", "since")."""
     bare_years: bool = False
-    """True where a year stands alone as an adverb ("sagte Musk 2018")."""
+    """True where a year stands alone as an adverb ("sagte er 2018")."""
+    bare_next: list[str] = []
+    """Words that may follow such a year, where small letters alone do not tell it from an amount."""
     after: list[str] = []
     """Words after a year that make it one."""
     of: list[str] = []
@@ -228,6 +240,10 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     about_after: list[str] = []
     eras: dict[str, list[str]] = {}
     """buddhist hijri hijri_solar roc reiwa heisei showa taisho meiji ad bc → words; the era before or after its year."""
+    plurals: list[str] = []
+    """Words of units that no shift makes one period ("weeks": "the coming weeks" is no week)."""
+    month_first: bool = False
+    """True where a day may follow its month without a mark ("March 15")."""
     month_marks: list[str] = []
     """月: makes a number a month."""
     day_marks: list[str] = []
@@ -268,6 +284,10 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Small words inside a person's or a place's name: van, de, al, bin."""
     joiners: list[str] = []
     """Small words inside an organisation's name only: of, for, para."""
+    of: list[str] = []
+    """Those of them that join two capitalised words into any name: Cúpula do Governo Mundial."""
+    works: list[str] = []
+    """Words that make a name an event's, a law's, a work's: cup, war, festival."""
     never: list[str] = []
     """Words with a capital (or in Latin letters) that are no names alone: weekdays, months, nationalities."""
     determiners: list[str] = []
@@ -352,15 +372,56 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What stands right after a subject: は, 은, ने."""
     quotatives: list[str] = []
     """What stands right after a quotation, before the verb: と, 라고, diye."""
+    decoys: list[str] = []
+    """Longer words in which a cue only seems to stand: 问题, "that is to say"."""
+    quoting: list[str] = []
+    """Words after which the real speaker is named: "citing", 援引."""
+    closings: list[str] = []
+    """Words that close an adverbial before the subject, in scripts without spaces: 在采访中|, 时."""
 
 
 class Citations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """[citations] Attribution cues: "according to", 据…报道, laut, według, segundo (extract/citations)."""
+    """[citations] Attribution cues: "according to", 据…报道, laut, według, segundo (extract/citations).
+
+    Words are written in small letters, as they stand in a text; ``*`` at an end is any run of letters."""
+
+    before: list[str] = []
+    """Cues right before an origin of any kind: "according to", laut, 据."""
+    media_before: list[str] = []
+    """Cues before a medium only: "as reported by", jak donosi."""
+    after: list[str] = []
+    """Cues right after an origin: zufolge, によると, 显示."""
+    report: list[str] = []
+    """Verbs of reporting, whose subject (on either side) is the origin: reported, berichtet, 报道."""
+    objects: list[str] = []
+    """Words after a report verb that make the subject a company with news of its own: reported *a* loss."""
+    that: list[str] = []
+    """Words that open what is reported."""
+    credit: list[str] = []
+    """Labels of credit lines: Source, Quelle, Źródło, 来源."""
+    media: list[str] = []
+    """Nouns for media, before or after their name: newspaper, agencja, 媒体."""
+    documents: list[str] = []
+    """Nouns for documents and data that an article rests on: filing, raport, 文件."""
+    anonymous: list[str] = []
+    """Nouns for sources without a name: sources, Insider, 知情人士."""
+    cardinal_days: bool = False
+    """True where a number word and "of" before a month name a day ("três de março")."""
+    vague: list[str] = []
+    """What looks like an origin and is none: reports, 了解."""
+    joins: list[str] = []
+    """Words between two origins: and, 和."""
+    skip: list[str] = []
+    """Words between cue and name: the, dem, einem."""
+    ends: list[str] = []
+    """Words at which the phrase that names an origin ends."""
 
 
 class Keywords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """[keywords] Corrections to the stop words (extract/keywords)."""
 
+    segmenter: Literal["spaces", "jieba", "script"] = "spaces"
+    """How words are told apart: by spaces, by rjieba (Chinese), by change of script (Japanese)."""
     add: list[str] = []
     """Words that are never part of a keyword's edge, beyond stopwordsiso's."""
     remove: list[str] = []

@@ -9,13 +9,12 @@ import contextlib
 import dataclasses
 import logging
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import pipeline
+from generator import files, pipeline
 from generator.errors import BuildError
 from generator.model import Site
 
@@ -26,8 +25,6 @@ HERE = Path(__file__).parent
 BASE = HERE / "mkdocs.base.yml"
 KNOWLEDGE = ("templates", "languages", "gazetteer", "units.toml", "concepts.toml")
 """What of the package a page depends on besides its code; ``serve`` watches it."""
-_MARK = Path("data/datapackage.json")
-"""Every site of ours has it: a folder without it is never replaced."""
 
 
 # ---------------------------------------------------------------- the story, once per change
@@ -79,15 +76,12 @@ def build(
     from mkdocs.commands import build as mkdocs_build
 
     site = story(content, progress=progress)
-    out = _destination(out)
-    with tempfile.TemporaryDirectory(prefix="parallax-docs-") as empty, _beside(out) as staging:
+    with tempfile.TemporaryDirectory(prefix="parallax-docs-") as empty, files.replacing(out) as fresh:
         with _warnings(quiet) as warnings:
-            config = _config(content, staging, Path(empty), offline=offline)
+            config = _config(content, fresh, Path(empty), offline=offline)
             _run(mkdocs_build.build, config)
         if strict and warnings:
             raise BuildError(warnings[0] + (f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""))
-        _write_through(staging)
-        _swap(staging, out)
     return dataclasses.replace(site, problems=(*site.problems, *warnings))
 
 
@@ -186,108 +180,3 @@ def _logged(level: int) -> Iterator[None]:
         log.removeHandler(handler)
         log.setLevel(before)
         log.propagate = propagate
-
-
-# ---------------------------------------------------------------- beside and swap
-
-
-def _destination(out: Path) -> Path:
-    """``out`` as an absolute path, if what stands there may be replaced."""
-    out = Path(os.path.abspath(out))
-    if out == Path(out.anchor) or out in Path.cwd().parents or out == Path.cwd():
-        raise BuildError("a site cannot replace the folder we stand in", path=str(out))
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise BuildError("is not a folder", path=str(out))
-    if out.is_dir() and any(out.iterdir()) and not (out / _MARK).is_file():
-        raise BuildError("is not empty and not a site built before; choose another --out", path=str(out))
-    return out
-
-
-@contextlib.contextmanager
-def _beside(out: Path) -> Iterator[Path]:
-    """A new folder beside ``out``, on its file system; gone afterwards, whatever happens."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(out)
-        staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.{os.getpid()}-", dir=out.parent))
-        os.chmod(staging, 0o755)
-    except OSError as error:
-        raise BuildError(f"{error.strerror or error}", path=str(out.parent)) from error
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _sweep(out: Path) -> None:
-    """Removes what a killed build of ``out`` left beside it."""
-    for left in out.parent.glob(f".{out.name}.*-*"):
-        pid = left.name[len(out.name) + 2 :].partition("-")[0]
-        if pid.isdigit() and left.is_dir() and not left.is_symlink() and not _alive(int(pid)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(pid: int) -> bool:
-    if os.name == "nt":
-        return True  # signal 0 would end the process there
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
-
-
-def _write_through(folder: Path) -> None:
-    """Everything below ``folder`` on the disk itself, so that a crash after the swap finds whole files."""
-    for top, _, names in os.walk(folder):
-        for name in names:
-            _sync(os.path.join(top, name))
-        if os.name != "nt":
-            _sync(top)
-
-
-def _sync(path: str) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _swap(new: Path, out: Path) -> None:
-    """``new`` takes the place of ``out``: in one step where the system can exchange two folders, else in two."""
-    try:
-        if not out.exists():
-            os.rename(new, out)
-        elif _exchange(new, out):
-            shutil.rmtree(new, ignore_errors=True)
-        else:
-            old = new.with_name(f"{new.name}.old")
-            os.rename(out, old)
-            try:
-                os.rename(new, out)
-            except OSError:
-                os.rename(old, out)
-                raise
-            shutil.rmtree(old, ignore_errors=True)
-        if os.name != "nt":
-            _sync(str(out.parent))
-    except OSError as error:
-        raise BuildError(f"{error.strerror or error}", path=str(out)) from error
-
-
-_RENAME_EXCHANGE, _AT_CWD = 2, -100
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Linux's renameat2 with RENAME_EXCHANGE; False where the system or the file system has no such thing."""
-    import ctypes
-
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError, TypeError):
-        return False
-    return bool(rename(_AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

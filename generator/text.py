@@ -10,16 +10,16 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import USABLE, Article, RegionKind, Span
 
 # soft hyphen, zero-width characters, word joiner, byte order mark, bidi controls: never seen, never matched
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BLANK_LINE = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0\r]*(?:\n[ \t\u3000\xa0\r]*)+")
 _WIDEST_WRAP = 120  # columns: nobody wraps wider by hand or in a PDF
 _SHARE_WRAPPED = 0.6
+_SAME_WIDTH = 6
 
 
 def columns(text: str) -> int:
@@ -30,27 +30,48 @@ def columns(text: str) -> int:
 def wrapped_breaks(text: str) -> set[int]:
     """Offsets of the newlines that only wrap a line: the next line's first word would not have fitted."""
     soft: set[int] = set()
-    block_start = 0
-    for block_end in [m.start() for m in _BLANK_LINE.finditer(text)] + [len(text)]:
-        breaks: list[int] = []
-        lines: list[str] = []
-        at = block_start
-        for line in text[block_start:block_end].split("\n"):
-            lines.append(line.strip())
-            at += len(line) + 1
-            breaks.append(at - 1)
-        if len(lines) > 1:
-            widths = [columns(line) for line in lines]
-            widest = max(widths)
-            if 30 <= widest <= _WIDEST_WRAP:
-                full = [
-                    bool(lines[i + 1]) and widths[i] + 1 + columns(_first_word(lines[i + 1])) > widest - 2
-                    for i in range(len(lines) - 1)
-                ]
-                if sum(full) >= _SHARE_WRAPPED * len(full):
-                    soft.update(offset for offset, is_full in zip(breaks, full, strict=False) if is_full)
-        block_start = block_end
+    wrap = 0
+    pairs: list[tuple[int, int, bool]] = []
+    for lines, breaks in _blocks(text):
+        if len(lines) < 2:
+            continue
+        widths = [columns(line) for line in lines]
+        widest = max(widths)
+        if not 30 <= widest <= _WIDEST_WRAP:
+            continue
+        full = [widths[i] + 1 + columns(_first_word(lines[i + 1])) > widest - 2 for i in range(len(lines) - 1)]
+        if len(lines) == 2 and full[0]:
+            pairs.append((breaks[0], widest, lines[1][0].islower() and lines[0][-1] not in ".!?:"))
+        elif sum(full) >= _SHARE_WRAPPED * len(full) and not _one_sentence_a_line(lines, full):
+            soft.update(offset for offset, is_full in zip(breaks, full, strict=False) if is_full)
+            wrap = max(wrap, widest)
+    # of two lines the wider is always full: a headline over a byline, unless the sentence or the text's width goes on
+    soft.update(offset for offset, widest, runs_on in pairs if runs_on or abs(widest - wrap) <= _SAME_WIDTH)
     return soft
+
+
+def _one_sentence_a_line(lines: list[str], full: list[bool]) -> bool:
+    """Lines that end where their sentences end were not wrapped, however even they are."""
+    ends = [line[-1] in ".。!?!?。" for line, is_full in zip(lines, full, strict=False) if is_full]
+    return 2 * sum(ends) > len(ends)
+
+
+def _blocks(text: str) -> Iterator[tuple[list[str], list[int]]]:
+    """Runs of lines that are not blank: the lines, trimmed, and the offset of the newline after each."""
+    lines: list[str] = []
+    breaks: list[int] = []
+    at = 0
+    for raw in text.split("\n"):
+        at += len(raw) + 1
+        line = raw.strip()
+        if line:
+            lines.append(line)
+            breaks.append(at - 1)
+        elif lines:
+            yield lines, breaks
+            lines, breaks = [], []
+    if lines:
+        yield lines, breaks
 
 
 def _first_word(line: str) -> str:
@@ -64,18 +85,25 @@ class Shadow:
 
     White space runs become one space, a paragraph break becomes ``\\n``, invisible characters go, full-width
     forms become ASCII, decomposed letters compose, a word hyphenated at a wrapped line's end is joined.
+    ``holes`` (sorted, apart) are left out as if they were invisible: a link's target amid a sentence.
     ``text`` is the folded text; `to_source` maps a span of it back.
     """
 
     __slots__ = ("_ends", "_starts", "source", "text")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, holes: Sequence[Span] = ()) -> None:
         self.source = source
         soft = wrapped_breaks(source) if "\n" in source else set()
         chars: list[str] = []
         starts, ends = array("L"), array("L")
         i, n = 0, len(source)
+        ahead = iter(holes)
+        hole = next(ahead, None)
         while i < n:
+            while hole is not None and i >= hole.start:
+                i, hole = max(i, hole.end), next(ahead, None)
+            if i >= n:
+                break
             char = source[i]
             if char in _INVISIBLE:
                 i += 1
@@ -180,12 +208,22 @@ class Document:
 
     def __init__(self, article: Article, *, abbreviations: frozenset[str] = frozenset()) -> None:
         self.article = article
-        self.shadow = Shadow(article.text)
+        regions = article.regions or ()
+        holes = _holes(article)
+        self.shadow = Shadow(article.text, holes)
         self.text = self.shadow.text
         paragraphs: list[Paragraph] = []
         sentences: list[Sentence] = []
-        regions = article.regions or ()
-        spans: list[tuple[int, int, RegionKind]] = [(r.start, r.end, r.kind) for r in regions if r.kind in USABLE]
+        inside = set(holes)
+        spans: list[tuple[int, int, RegionKind]] = []
+        joins = False
+        for region in regions:
+            if Span(region.start, region.end) in inside:
+                joins = True
+            elif region.kind in USABLE:
+                start = spans.pop()[0] if joins else region.start
+                spans.append((start, region.end, region.kind))
+                joins = False
         if not regions and article.text:
             spans = [(0, len(article.text), "body")]
         for start, end, kind in spans:
@@ -208,6 +246,21 @@ class Document:
     def span(self, start: int, end: int) -> Span:
         """The article's span for the shadow's ``start:end``."""
         return self.shadow.to_source(start, end)
+
+
+def _holes(article: Article) -> list[Span]:
+    """Boilerplate amid a line of usable text: the regions on both sides are of one kind, and no line ends in it."""
+    regions = article.regions
+    return [
+        Span(here.start, here.end)
+        for before, here, after in zip(regions, regions[1:], regions[2:], strict=False)
+        if here.kind == "boilerplate"
+        and before.kind == after.kind
+        and before.kind in USABLE
+        and before.end == here.start
+        and here.end == after.start
+        and "\n" not in article.text[here.start : here.end]
+    ]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -250,7 +303,8 @@ def split_sentences(
             b -= 1
         if a == b:
             continue
-        if pieces and _joined(paragraph[pieces[-1][0] : pieces[-1][1]], paragraph[a:b], abbreviations):
+        glued = pieces and pieces[-1][1] == a and paragraph[a - 1] == "." and paragraph[a].isalnum()  # X.AI
+        if glued or pieces and _joined(paragraph[pieces[-1][0] : pieces[-1][1]], paragraph[a:b], abbreviations):
             pieces[-1] = (pieces[-1][0], b)
         else:
             pieces.append((a, b))

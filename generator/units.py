@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import msgspec
 from generator import config
 from generator.errors import ConfigError
 from generator.model import FigureKind
+from generator.numerals import Value
 
 HERE = Path(__file__).parent
 
@@ -120,3 +122,21 @@ def concepts() -> dict[str, Concept]:
     if unknown:
         raise ConfigError(f"unknown count units: {', '.join(unknown)}", path="concepts.toml")
     return found
+
+
+WORDLIKE_CODES: frozenset[str] = frozenset(
+    ["ALL", "ANG", "BAM", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "STD", "TOP", "TRY", "VES"]
+)
+"""Currency codes that are words in capitals, too: they count only behind a number."""
+
+
+def divide(a: Value, b: Value) -> Value:
+    """``a / b``, exact where it comes out whole."""
+    if isinstance(a, int) and isinstance(b, int) and a % b == 0:
+        return a // b
+    return Decimal(a) / Decimal(b)
+
+
+def coins(amount: Value, per: int) -> Value:
+    """Small coins as a part of their currency: 50 cents → 0.5."""
+    return divide(amount, per)

@@ -12,8 +12,9 @@ ROOT = Path(__file__).parents[1] / "generator"
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"numerals", "model", "errors"}),
     frozenset({"tables", "language", "project", "text", "config", "units", "gazetteer", "executors", "cache", "files"}),
-    frozenset({"read", "extract", "align", "charts", "render", "bundle", "site", "check"}),
+    frozenset({"read", "extract", "align", "charts", "render", "bundle", "search", "check"}),
     frozenset({"pipeline"}),
+    frozenset({"site"}),
     frozenset({"cli", "hook"}),
     frozenset({"__main__"}),
 )
@@ -90,7 +91,9 @@ def test_only_the_door_knows_mkdocs(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_heavy_libraries_load_when_needed(path: Path) -> None:
-    heavy = [(name, line) for name, line, top in _imports(path) if top and name.split(".")[0] in HEAVY]
+    # MkDocs itself loads its hook: there is nothing to save
+    known = {"mkdocs"} if path.name == "hook.py" else set()
+    heavy = [(name, line) for name, line, top in _imports(path) if top and name.split(".")[0] in HEAVY - known]
     assert not heavy
 
 

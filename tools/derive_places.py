@@ -102,7 +102,12 @@ def subdivisions() -> dict[str, dict[str, list[str]]]:
         for lang, translation in sorted(translations.items()):
             said = plain(translation.gettext(part.name))
             forms = [] if said == own or "," in said else [said]
-            if lang == "zh" and forms and part.country_code != "CN" and not said.endswith(("州", "省", "市", "区", "县")):
+            if (
+                lang == "zh"
+                and forms
+                and part.country_code != "CN"
+                and not said.endswith(("州", "省", "市", "区", "县"))
+            ):
                 forms.append(said + "州")
             if forms:
                 names[lang] = forms

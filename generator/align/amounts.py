@@ -8,6 +8,8 @@ from functools import lru_cache
 from generator import units
 from generator.model import Figure, Number
 
+HEAT = frozenset({"deg", "Cel", "[degF]"})
+"""Degrees, the scale often left out."""
 _ABOUT = 0.15
 
 
@@ -22,6 +24,8 @@ def dimension(figure: Figure) -> str:
 
 def family(figure: Figure) -> str:
     """The coarser dimension: amounts of one family may be the same though a unit is unknown or wrong."""
+    if figure.unit in HEAT:
+        return "temperature"
     if figure.kind in ("duration", "measure"):
         return _converted(figure.unit)[0] or figure.kind
     return figure.kind
@@ -95,7 +99,7 @@ def leeway(figure: Figure) -> tuple[float, float]:
         return number * 0.999, math.inf
     if figure.modifier in ("at_most", "less_than"):
         return -math.inf, number * 1.001
-    slack = rounding(number / factor(figure)) * factor(figure)
+    slack = rounding(number / factor(figure), counted=figure.kind == "count") * factor(figure)
     if figure.modifier in ("about", "vague"):
         slack = max(slack, abs(number) * _ABOUT)
     if figure.modifier == "almost":
@@ -103,16 +107,20 @@ def leeway(figure: Figure) -> tuple[float, float]:
     return number - slack, number + slack
 
 
-def rounding(value: float) -> float:
-    """Half a unit of the last digit said, from the second digit on: 1.4 bn may be 1.37 bn, 10 is 10."""
+def rounding(value: float, *, counted: bool) -> float:
+    """Half a unit of the last digit said, from the second digit on: 1.4 bn may be 1.37 bn, 26 miles are 42 km.
+
+    What is ``counted`` one by one is not rounded below a thousand.
+    """
     value = abs(value)
     if value == 0 or not math.isfinite(value):
         return 0.0
     digits = f"{value:.10e}".split("e")[0].replace(".", "").rstrip("0")
     exponent = math.floor(math.log10(value))
     last = exponent - max(len(digits), 2) + 1
-    if last <= 0 and value == int(value) and value < 1000:
+    if counted and value < 1000:
         return 0.0  # 46 dead are 46 dead
+    last = min(last, 0) if value < 1000 else last
     return 0.5 * 10.0**last * 0.999
 
 
@@ -120,11 +128,27 @@ def compatible(a: Figure, b: Figure) -> bool:
     """Can both be right? (Their dimensions are taken to be the same.)"""
     if a.change and b.change and a.change != b.change and a.kind != "count":
         return False
-    if key(a) == key(b):
+    if key(a) == key(b) or _same_heat(a, b):
         return True
     low_a, high_a = leeway(a)
     low_b, high_b = leeway(b)
     return low_a <= high_b and low_b <= high_a
+
+
+def known_thing(figure: Figure) -> bool:
+    """Is the counted thing a language-neutral name of units.toml, rather than head words of one language?"""
+    return figure.unit in units.units()
+
+
+def _same_heat(a: Figure, b: Figure) -> bool:
+    """80 degrees in one country are 27 in the next: Fahrenheit against Celsius, the scale often left out."""
+    if not {a.unit, b.unit} <= HEAT or (a.unit == b.unit and a.unit != "deg"):
+        return False
+    one, two = said(a), said(b)
+    if one is None or two is None:
+        return False
+    one, two = one / factor(a), two / factor(b)
+    return abs((one - 32) / 1.8 - two) <= 1 or abs((two - 32) / 1.8 - one) <= 1
 
 
 def bits(figure: Figure) -> float:

@@ -70,9 +70,7 @@ class _Maker:
         return figure.low, figure.high  # type: ignore[attr-defined]
 
     def _concept(self, members: Sequence[int]) -> str:
-        known = Counter(
-            self.items[m].figure.concept for m in members if known_concept(self.items[m].figure)
-        )
+        known = Counter(self.items[m].figure.concept for m in members if known_concept(self.items[m].figure))
         if known:
             return min(known, key=lambda c: (-known[c], c))
         return _most(self.items[m].figure.concept for m in members)
@@ -99,9 +97,7 @@ class _Maker:
             sources = {self.items[m].figure.source for m in supporters if self.items[m].key == key}
             return f"{_capital(finding.slip.because)}; {_voices(sources, roots)} {value}."
         if finding.verdict == "changes":
-            steps = sorted(
-                {(d, causes.write(self.items[m].figure)) for m in finding.members if (d := self._when(m))}
-            )
+            steps = sorted({(d, causes.write(self.items[m].figure)) for m in finding.members if (d := self._when(m))})
             return "One quantity at different dates: " + ", ".join(f"{value} on {when}" for when, value in steps) + "."
         if finding.verdict == "agree":
             values = sorted({self.items[m].key for m in finding.members})

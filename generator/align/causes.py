@@ -98,9 +98,9 @@ def _year(odd: Said, right: Said) -> Slip | None:
         return None
     if _is_year(other):
         return None
-    swapped = _stands(other, odd.around)
+    swapped = stands(other, odd.around)
     year = f"{head:.0f}"
-    if not swapped and not _stands(head, right.around) and odd.figure.kind == "count" and not odd.figure.unit:
+    if not swapped and not stands(head, right.around) and odd.figure.kind == "count" and not odd.figure.unit:
         return None
     tail = f", and the {other:g} stands elsewhere in its passage" if swapped else ""
     return Slip("digits", 2.0 if swapped else 1.4, f"{year} looks like a year standing where the amount belongs{tail}")
@@ -149,7 +149,9 @@ def _point(odd: Said, right: Said) -> Slip | None:
     power = math.log10(abs(a / b))
     if abs(power - round(power)) > 1e-9 or abs(round(power)) not in (1, 2):
         return None
-    return Slip("digits", 1.0, f"{write(odd.figure)} is {write(right.figure)} with its decimal mark or a zero misplaced")
+    return Slip(
+        "digits", 1.0, f"{write(odd.figure)} is {write(right.figure)} with its decimal mark or a zero misplaced"
+    )
 
 
 def _swapped(odd: Said, right: Said) -> Slip | None:
@@ -157,8 +159,9 @@ def _swapped(odd: Said, right: Said) -> Slip | None:
     head, other = mantissa(odd.number), mantissa(right.number)
     if head is None or other is None or head == other:
         return None
-    here, there = _stands(other, odd.around), _stands(head, right.around)
-    if here and there and (head >= 10 or other >= 10):
+    here, there = stands(other, odd.around), stands(head, right.around)
+    same_thing = odd.figure.unit == right.figure.unit != ""
+    if here and there and same_thing and (head >= 10 or other >= 10):
         return Slip("digits", 1.5, f"{head:g} and {other:g} both stand in the passages and seem to have changed places")
     return None
 
@@ -169,7 +172,9 @@ def _digits(odd: Said, right: Said) -> Slip | None:
         return None
     if len(a) == len(b) >= 2 and sorted(a) == sorted(b):
         near = sum(x != y for x, y in zip(a, b, strict=True)) == 2
-        return Slip("digits", 1.6 if near else 0.7, f"{write(odd.figure)} is {write(right.figure)} with digits transposed")
+        return Slip(
+            "digits", 1.6 if near else 0.7, f"{write(odd.figure)} is {write(right.figure)} with digits transposed"
+        )
     short, long = sorted((a, b), key=len)
     if len(long) - len(short) == 1 and len(long) >= 3 and _drops(long, short):
         verb = "lost" if short == a else "added"
@@ -209,7 +214,7 @@ def figures_of(value: float | None) -> str:
     return whole or text
 
 
-def _stands(value: float, text: str) -> bool:
+def stands(value: float, text: str) -> bool:
     """Does ``value`` stand in ``text`` as a number of its own?"""
     wanted = f"{value:g}"
     for match in _NUMBER.finditer(text):

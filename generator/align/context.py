@@ -17,14 +17,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator import language
-from generator.align import amounts
+from generator.align import amounts, order
 from generator.model import Article, Figure, Mentions, Span
 
 # what each kind of feature is worth when it is as rare as can be
 WEIGHTS: dict[str, float] = {"n": 1.0, "d": 0.9, "v": 1.0, "c": 0.7, "t": 0.8, "k": 0.5, "z": 0.15, "p": 0.8}
 _RAREST = 3.0  # natural log: once in twenty sentences
-_FEW_SOURCES = 60  # up to here the order of two sources is compared; beyond, other evidence is plenty
-_WORD = re.compile(r"[^\W\d_]+")
+_FEW_SOURCES = 30  # up to here the order of two sources is compared; beyond, other evidence is plenty
+MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0970-\u0dff\u0e31-\u0e4e"
+"""Vowel signs and accents that belong to a word though Python counts them no letters (Hindi, Arabic), for a regex class."""
+_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _VOWELISH = str.maketrans("", "", "aeiouyhjw'`")
 _SAME_SOUND = str.maketrans({"c": "k", "q": "k", "z": "s", "x": "s", "v": "f", "g": "k", "d": "t", "b": "p"})
 
@@ -40,6 +42,8 @@ class Place:
     span: Span
     paragraph: int
     region: str
+    length: float
+    """In letters; a Han character or kana says about as much as three."""
     features: dict[str, float] = field(default_factory=dict)
     """Feature → 1.0; the weight is `Story.weight`."""
 
@@ -105,7 +109,8 @@ class Story:
         self.places: list[Place] = []
         self.of_source: dict[str, list[Place]] = {}
         self._starts: dict[str, list[int]] = {}
-        self._parallel: dict[tuple[str, str], tuple[tuple[int, ...], tuple[int, ...]] | None] = {}
+        self._paths: dict[tuple[str, str], order.Path | None] = {}
+        self._straight: dict[tuple[str, str], order.Path | None] = {}
         for source in sorted(self.articles):
             self._cut(source, name_of or {})
         self._weigh()
@@ -124,8 +129,16 @@ class Story:
                 gap = article.text[sentences[index - 1].end : span.start]
                 # in hard-wrapped text a single line break only wraps
                 paragraph += gap.count("\n") >= (2 if wrapped else 1)
-            place = Place(len(self.places), source, index, span, paragraph, article.region_at(span.start))
             words = article.text[span.start : span.end]
+            place = Place(
+                key=len(self.places),
+                source=source,
+                index=index,
+                span=span,
+                paragraph=paragraph,
+                region=article.region_at(span.start),
+                length=sum(3.2 if wide(c) else 1.0 for c in words),
+            )
             for name in word_features(words):
                 place.features[name] = 1.0
             if stems:
@@ -206,43 +219,57 @@ class Story:
 
     def position(self, a: Place, b: Place) -> float:
         """+1 where two sources run parallel and these places face each other, -1 where far apart, 0 unknown."""
-        if len(self.articles) > _FEW_SOURCES or a.source == b.source:
+        if a.source == b.source or len(self.articles) > _FEW_SOURCES:
             return 0.0
-        if a.source > b.source:
-            a, b = b, a
-        key = (a.source, b.source)
-        if key not in self._parallel:
-            self._parallel[key] = self._order(*key)
-        anchors = self._parallel[key]
-        if anchors is None:
+        path = self.path(a.source, b.source)
+        if path is None:
             return 0.0
-        expected = _interpolate(anchors[0], anchors[1], a.index)
-        apart = abs(expected - b.index)
-        return 1.0 if apart < 0.75 else 0.6 if apart <= 1.5 else 0.0 if apart <= 3 else -1.0
+        apart = abs(path.at(a.index) - b.index)
+        return 1.0 if apart < 0.75 else 0.5 if apart <= 1.5 else 0.0 if apart <= 3 else -1.0
 
-    def _order(self, one: str, two: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-        """Matching sentence indices of two sources told in the same order; None where they are not."""
-        first, second = _unique(self.of_source[one]), _unique(self.of_source[two])
-        votes: dict[tuple[int, int], float] = defaultdict(float)
-        for name, i in first.items():
-            j = second.get(name)
-            if j is not None:
-                votes[i, j] += self.weights.get(name, 0.0) * (0.5 if name[0] in "kz" else 1.0)
-        best: dict[int, tuple[float, int]] = {}
-        for (i, j), weight in votes.items():
-            if weight >= 0.8 and weight > best.get(i, (0.0, 0))[0]:
-                best[i] = (weight, j)
-        pairs = sorted((i, j) for i, (_, j) in best.items())
-        if len(pairs) < 4:
-            return None
-        chain = _increasing(pairs)
-        # by chance a chain of about 2·√n is found in n shuffled pairs
-        if len(chain) < max(4.0, 0.62 * len(pairs), 2.2 * math.sqrt(len(pairs))):
-            return None
-        ends = (len(self.of_source[one]) - 1, len(self.of_source[two]) - 1)
-        if chain[-1][0] < ends[0] and chain[-1][1] < ends[1] and abs(ends[0] - ends[1]) <= 0.15 * max(ends):
-            chain.append(ends)
-        return tuple(i for i, _ in chain), tuple(j for _, j in chain)
+    def path(self, one: str, two: str) -> order.Path | None:
+        """Which sentences of two sources face each other: directly, or through a third that runs along both."""
+        if one > two:
+            turned = self.path(two, one)
+            return turned.turned() if turned else None
+        key = (one, two)
+        if key not in self._paths:
+            found = self._direct(one, two)
+            self._paths[key] = found if found else self._through(one, two)
+        return self._paths[key]
+
+    def _direct(self, one: str, two: str) -> order.Path | None:
+        if one > two:
+            turned = self._direct(two, one)
+            return turned.turned() if turned else None
+        key = (one, two)
+        if key not in self._straight:
+            first, second = self.of_source[one], self.of_source[two]
+            self._straight[key] = order.path(
+                [p.features for p in first],
+                [p.features for p in second],
+                self.weights,
+                ([p.length for p in first], [p.length for p in second]),
+            )
+        return self._straight[key]
+
+    def _through(self, one: str, two: str) -> order.Path | None:
+        """Two sources that each run along a third run along one another."""
+        best: tuple[float, order.Path] | None = None
+        for other in sorted(self.articles):
+            if other in (one, two):
+                continue
+            there, back = self._direct(one, other), self._direct(other, two)
+            if there is None or back is None:
+                continue
+            strength = min(there.strength, back.strength)
+            if best is None or strength > best[0]:
+                ys = [round(back.at(y)) for y in there.ys]
+                last = len(self.of_source[two]) - 1
+                kept = [(x, y) for x, y in zip(there.xs, ys, strict=True) if 0 <= y <= last]
+                if len(kept) >= 4:
+                    best = (strength, order.Path(tuple(x for x, _ in kept), tuple(y for _, y in kept), strength))
+        return best[1] if best else None
 
 
 def value_feature(figure: Figure) -> str:
@@ -257,48 +284,6 @@ def damped(weights: object) -> float:
         total += weight * factor
         factor *= 0.85
     return total
-
-
-def _unique(places: list[Place]) -> dict[str, int]:
-    seen: dict[str, int] = {}
-    for place in places:
-        for name in place.features:
-            seen[name] = -1 if name in seen else place.index
-    return {name: index for name, index in seen.items() if index >= 0}
-
-
-def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of ``pairs`` (sorted) that rises in both."""
-    from bisect import bisect_left
-
-    tails: list[int] = []
-    at: list[int] = []
-    back: list[int] = []
-    for k, (_, j) in enumerate(pairs):
-        slot = bisect_left(tails, j)
-        if slot == len(tails):
-            tails.append(j)
-            at.append(k)
-        else:
-            tails[slot] = j
-            at[slot] = k
-        back.append(at[slot - 1] if slot else -1)
-    chain: list[tuple[int, int]] = []
-    k = at[-1] if at else -1
-    while k >= 0:
-        chain.append(pairs[k])
-        k = back[k]
-    return chain[::-1]
-
-
-def _interpolate(xs: tuple[int, ...], ys: tuple[int, ...], x: int) -> float:
-    k = bisect_right(xs, x) - 1
-    if k < 0:
-        return max(0.0, ys[0] - (xs[0] - x)) if xs[0] != x else float(ys[0])
-    if xs[k] == x or k + 1 == len(xs):
-        return float(ys[k] + (x - xs[k]))
-    share = (x - xs[k]) / (xs[k + 1] - xs[k])
-    return ys[k] + share * (ys[k + 1] - ys[k])
 
 
 class Stems:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.align import amounts
 from generator.align.cluster import Groups, Joiner, blocks
-from generator.align.context import Place, Story
+from generator.align.context import Place, Story, skeleton
 from generator.model import Figure
 
 LEAST_EQUAL = 3.0
@@ -23,6 +23,34 @@ LEAST_COMPATIBLE = 4.6
 """Evidence two compatible but unequal amounts need."""
 LEAST_REPEATED = 3.6
 """Evidence two equal amounts of one source need (a headline and its body)."""
+RELATED: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split())
+    for group in (
+        "donation pledge aid grant",
+        "valuation market_cap",
+        "spending cost purchase price budget fee",
+        "investment funding stake capital",
+        "acquisition purchase contract",
+        "revenue sales ad_revenue",
+        "fine damages settlement compensation",
+        "damage insurance",
+        "debt loan deficit",
+        "salary bonus",
+        "deaths missing",
+        "infections cases tests hospitalised",
+        "staff jobs layoffs hires",
+        "votes vote_share support opposition approval seats",
+        "arrests prisoners sentence",
+        "visitors attendance passengers protesters",
+        "shipments deliveries orders production",
+        "term work working_time",
+        "pause ban delay leave",
+        "computing purchase",
+        "energy_use consumption power capacity",
+        "students refugees homeless displaced evacuations",
+    )
+)
+"""Concepts that translators and reporters use for one another."""
 _MOST_CONTEXT = 4.0
 _STEPS = 6  # per decade, of the buckets in which compatible amounts meet
 
@@ -81,19 +109,45 @@ class Evidence:
         """Same unit: a plus, the more the unit tells; an unknown unit: a doubt; another unit: None."""
         if a.family != b.family:
             return None
+        if a.family == "count":
+            return self._counted(a, b)
         one, two = a.figure.unit, b.figure.unit
         if a.dimension == b.dimension:
-            if not one:
-                return 0.0
-            return {"money": 0.8, "percent": 0.6, "count": 1.0}.get(a.figure.kind, 0.6)
-        if not one or not two:
-            return -0.6
+            return {"money": 0.8, "percent": 0.6}.get(a.family, 0.6) if one else 0.0
+        if not one or not two or {one, two} <= amounts.HEAT:
+            return -0.3
         return None
 
-    def concept(self, a: Figure, b: Figure) -> float:
-        if not a.concept or not b.concept:
+    def _counted(self, a: Item, b: Item) -> float | None:
+        """The counted things: language-neutral names can be compared, head words only within their language."""
+        one, two = a.figure.unit, b.figure.unit
+        if one == two:
+            return 1.0 if one else 0.0
+        if not one or not two:
+            return -0.1
+        if amounts.known_thing(a.figure) and amounts.known_thing(b.figure):
+            return -0.8  # people here, workers there: translators do that, but seldom
+        bones = skeleton(one.split()[0])
+        if bones and bones == skeleton(two.split()[0]):
+            return 0.8  # Republicans, Republikanów
+        if self.story.language_of(a.figure.source) == self.story.language_of(b.figure.source):
+            return -0.5
+        return 0.0
+
+    def concept(self, a: Item, b: Item) -> float:
+        """The same measure is a plus; two different ones are a doubt, less so where the counted thing is the same."""
+        one, two = a.figure.concept, b.figure.concept
+        if not one or not two:
             return 0.0
-        return 1.0 if a.concept == b.concept else -0.8 if known_concept(a) and known_concept(b) else -0.1
+        if one == two:
+            return 1.0
+        if any(one in group and two in group for group in RELATED):
+            return 0.5
+        if not known_concept(a.figure) or not known_concept(b.figure):
+            return -0.1
+        if a.family == "count" and a.figure.unit == b.figure.unit and amounts.known_thing(a.figure):
+            return -0.3
+        return -1.4
 
     def change(self, a: Figure, b: Figure) -> float:
         if a.change == b.change:
@@ -106,6 +160,8 @@ class Evidence:
         score = min(0.8 * context, _MOST_CONTEXT)
         if a.place.region != "title" and b.place.region != "title":
             score += 1.7 * self.story.position(a.place, b.place)
+        elif a.family == "count" and a.figure.unit == b.figure.unit and amounts.known_thing(a.figure):
+            score += 1.0  # a headline says little, but it says what the story is about
         return score
 
     def pair(self, one: int, two: int) -> float:
@@ -118,7 +174,7 @@ class Evidence:
         if not equal and not amounts.compatible(a.figure, b.figure):
             return -math.inf
         around = self.around(a, b)
-        score = unit + self.concept(a.figure, b.figure) + self.change(a.figure, b.figure) + around
+        score = unit + self.concept(a, b) + self.change(a.figure, b.figure) + around
         if equal:
             score += 0.9 * min(a.bits, b.bits) + (0.8 if a.alone and b.alone else -0.2)
             least = LEAST_EQUAL
@@ -127,7 +183,9 @@ class Evidence:
             least = LEAST_COMPATIBLE
         if a.figure.source == b.figure.source:
             score -= LEAST_REPEATED - LEAST_EQUAL
-            if a.place.region == b.place.region and not (known_concept(a.figure) and a.figure.concept == b.figure.concept):
+            if a.place.region == b.place.region and not (
+                known_concept(a.figure) and a.figure.concept == b.figure.concept
+            ):
                 score -= 1.5
         elif around < 0.4 and not (a.alone and b.alone and min(a.bits, b.bits) >= 1.2):
             score -= 1.0  # nothing around them is shared
@@ -172,7 +230,9 @@ def join(story: Story, found: list[Item]) -> tuple[Groups, Evidence]:
 
     def order(k: int) -> tuple[str, ...]:
         features = found[k].place.features
-        heaviest = sorted((-story.weights.get(f, 0.0), f) for f in features if f[0] in "ndvct" and f not in found[k].own)
+        heaviest = sorted(
+            (-story.weights.get(f, 0.0), f) for f in features if f[0] in "ndvct" and f not in found[k].own
+        )
         return tuple(f for _, f in heaviest[:3])
 
     joiner = Joiner(groups, evidence.pair, least=0.0, floor=-1.8, allowed=evidence.allowed, order=order)

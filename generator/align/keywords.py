@@ -32,13 +32,20 @@ def build(
     story: Story, name_of: Mapping[str, str], names: Mapping[str, str]
 ) -> tuple[tuple[KeywordGroup, ...], dict[str, str]]:
     """The groups, best first, and "source\\x1fkeyword" → group id. ``names``: name id → label."""
-    words = [_word(story, keyword, name_of) for source in sorted(story.mentions) for keyword in story.mentions[source].keywords]
+    words = [
+        _word(story, keyword, name_of)
+        for source in sorted(story.mentions)
+        for keyword in story.mentions[source].keywords
+    ]
     held: dict[str, list[_Word]] = defaultdict(list)
     stems = _stems(words)
     for word in words:
         held[_key(word, stems)].append(word)
     groups = [_group(key, members, names) for key, members in sorted(held.items())]
-    best = {id_: min(w.keyword.score for w in members) for id_, members in zip((g.id for g in groups), (m for _, m in sorted(held.items())), strict=True)}
+    best = {
+        id_: min(w.keyword.score for w in members)
+        for id_, members in zip((g.id for g in groups), (m for _, m in sorted(held.items())), strict=True)
+    }
     ranked = tuple(sorted(groups, key=lambda g: (-len(g.sources), -len(g.languages), best[g.id], g.id)))
     return ranked, {f"{source}\x1f{keyword}": g.id for g in ranked for source, keyword in g.keywords}
 
@@ -90,7 +97,13 @@ def _stems(words: list[_Word]) -> dict[tuple[str, str], str]:
         base = ""
         for form in sorted(set(by_language[code])):
             # sorted: a form comes right behind the shorter one it begins with
-            if base and form.startswith(base) and len(base) >= 5 and len(form) - len(base) <= _ENDING and not wide(form[0]):
+            if (
+                base
+                and form.startswith(base)
+                and len(base) >= 5
+                and len(form) - len(base) <= _ENDING
+                and not wide(form[0])
+            ):
                 found[code, form] = base
             else:
                 base = form

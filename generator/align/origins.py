@@ -113,7 +113,7 @@ class Behind:
     # -- independence --------------------------------------------------------------------------------
 
     def credit(self, mention: Mention) -> str | None:
-        """The name credited for a mention: in its sentence, else its paragraph, else the one beside it."""
+        """The name credited for a mention: in its sentence, else its paragraph, else beside it (a main origin only)."""
         place = self.story.place(mention.source, mention.start)
         if place is None:
             return None
@@ -126,13 +126,18 @@ class Behind:
                 level = 0
             elif at.paragraph == place.paragraph:
                 level = 1
-            elif abs(at.paragraph - place.paragraph) == 1:
+            elif abs(at.paragraph - place.paragraph) == 1 and self._main(citation):
                 level = 2
             else:
                 continue
             found = (level, abs(citation.start - mention.start), self.name_of[citation.id])
             best = min(best, found) if best else found
         return best[2] if best else None
+
+    def _main(self, citation: Citation) -> bool:
+        """Does its source credit this origin more than once? Then the passages beside rest on it, too."""
+        name = self.name_of[citation.id]
+        return sum(self.name_of[c.id] == name for c in self._credits[citation.source]) > 1
 
     def roots(self, mentions: Iterable[Mention]) -> dict[str, str]:
         """Source → the origin it rests on for these mentions (a name id or a source id); equal: not independent."""
@@ -179,7 +184,9 @@ class Behind:
             if not start <= mention.start < end or other not in held:
                 continue
             a, b = (
-                (passage.start_b, passage.end_b) if passage.source_a == mention.source else (passage.start_a, passage.end_a)
+                (passage.start_b, passage.end_b)
+                if passage.source_a == mention.source
+                else (passage.start_a, passage.end_a)
             )
             if any(a <= m.start < b for m in held[other]):
                 yield other

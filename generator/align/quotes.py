@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import language
@@ -60,9 +60,7 @@ def items(story: Story, name_of: Mapping[str, str]) -> list[Said]:
                 if quote.start <= e.start < quote.end and e.id in name_of
             )
             features.update(value_feature(f) for f in mentions.figures if quote.start <= f.start < quote.end)
-            features.update(
-                f"d:{d.edtf}" for d in mentions.dates if d.resolved and quote.start <= d.start < quote.end
-            )
+            features.update(f"d:{d.edtf}" for d in mentions.dates if d.resolved and quote.start <= d.start < quote.end)
             for at in range(place.index, last.index + 1):
                 own = story.of_source[source][at]
                 inside = quote.start <= own.span.start and own.span.end <= quote.end + 2
@@ -116,21 +114,35 @@ class Evidence:
 
     def parts(self, a: Said, b: Said) -> dict[str, float]:
         """The pieces of evidence, by kind."""
-        weights = self.story.weights
-        shared = sorted((weights.get(f, 0.0) for f in a.features & b.features), reverse=True)
+        shared = a.features & b.features
+        telling = self._weights(shared, "nvd") or self._weights(shared, "t")
+        hints = self._weights(shared, "ckz")
+        order = self._order(a, b)
+        parts = {"inside": min(1.1 * damped(sorted([*telling, *hints], reverse=True)), 4.0)}
         numbers_a = {f for f in a.features if f[0] == "v"}
         numbers_b = {f for f in b.features if f[0] == "v"}
-        parts = {"inside": min(1.1 * damped(shared), 4.0)}
         if numbers_a and numbers_b and not numbers_a & numbers_b:
             parts["numbers"] = -1.0
         if a.speaker and b.speaker:
             parts["speaker"] = (0.9 if a.frequent and b.frequent else 1.5) if a.speaker == b.speaker else -1.6
         short, long = sorted((a.length, b.length))
         ratio = short / long if long else 1.0
-        parts["length"] = 0.7 if ratio > 0.72 else 0.2 if ratio > 0.5 else -0.6 if ratio > 0.33 else -1.8
-        parts["order"] = 2.4 * self._order(a, b)
+        parts["length"] = 0.7 if ratio > 0.72 else 0.3 if ratio > 0.5 else -0.6 if ratio > 0.33 else -1.8
+        parts["order"] = 2.8 * order
         parts["around"] = min(0.45 * self.story.context(a.place, b.place), 2.2)
+        if order <= 0:
+            # two accounts of one subject share its names; an utterance shares more
+            parts["around"] = min(parts["around"], 1.2)
+            if sum(telling) < 3.0 or len(telling) < 2:
+                parts["alone"] = -1.6
+            if a.speaker is None or a.speaker != b.speaker:
+                parts["who"] = -0.8
+        parts["paraphrase"] = -0.7 * ((a.quote.kind == "indirect") + (b.quote.kind == "indirect"))
         return parts
+
+    def _weights(self, features: Iterable[str], kinds: str) -> list[float]:
+        weights = self.story.weights
+        return [w for f in features if f[0] in kinds and (w := weights.get(f, 0.0)) > 0]
 
     def _order(self, a: Said, b: Said) -> float:
         return max(self.story.position(a.place, b.place), self.story.position(a.last, b.last))
@@ -218,7 +230,9 @@ def _reasons(
 ) -> tuple[str, ...]:
     reasons: list[str] = []
     if speaker and sum(s.speaker == speaker for s in said) > 1:
-        reasons.append(f"the speaker is {names.get(speaker, speaker)} in {sum(s.speaker == speaker for s in said)} of {len(said)}")
+        reasons.append(
+            f"the speaker is {names.get(speaker, speaker)} in {sum(s.speaker == speaker for s in said)} of {len(said)}"
+        )
     common: Counter[str] = Counter(f for s in said for f in s.features if f[0] in "nvdt")
     both = [f for f, n in sorted(common.items(), key=lambda p: (-p[1], p[0])) if n > 1]
     if words := _words_for(both, names):
@@ -226,7 +240,9 @@ def _reasons(
     others = [s for s in said if s is not first]
     same = [s for s in others if s.language == first.language and evidence._words(s, first) >= _ALIKE]
     if same:
-        reasons.append("the words are the same" if len(same) == len(others) else "the words are the same in one language")
+        reasons.append(
+            "the words are the same" if len(same) == len(others) else "the words are the same in one language"
+        )
     if any(evidence._order(first, s) > 0.5 for s in others):
         reasons.append("they stand at the same point of the story")
     if any(evidence.parts(first, s)["around"] > 0.8 for s in others):
@@ -261,8 +277,9 @@ def _amount(feature: str) -> str:
         text = number(float(value))
     except ValueError:
         text = value.replace("..", " to ")
-    unit = kind[-1] if kind[-1] not in ("v", "count", "percent", "time", "ratio") else ""
-    return f"{unit} {text}".strip() if "percent" not in kind else f"{text} %"
+    if "percent" in kind:
+        return f"{text} %"
+    return f"{kind[-1]} {text}" if "money" in kind and kind[-1] else text
 
 
 def _differences(story: Story, said: list[Said], first: Said, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.align.context import romanised, wide
+from generator.align.context import MARKS, romanised, wide
 from generator.model import Article, Mentions, Passage, Span
 
 SEED_WORDS = 4
@@ -22,10 +22,10 @@ LEAST_WORDS = 12
 LEAST_CHARS = 25
 """A shorter run of words or Han characters is chance or a set phrase."""
 LEAST_SIMILARITY = 0.55
-_GAP = 14  # tokens between two seeds of one passage
-_DRIFT = 8  # tokens inserted or lost between them
+_GAP = 24  # tokens between two seeds of one passage
+_DRIFT = 12  # tokens inserted or lost between them
 _CROWD = 12  # a passage more sources share is compared with the first of them only
-_TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u2e80-\u9fff\uf900-\ufaff]+")
+_TOKEN = re.compile(rf"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|(?:[^\W_\u2e80-\u9fff\uf900-\ufaff]|[{MARKS}])+")
 
 
 @dataclass(slots=True)
@@ -130,8 +130,10 @@ def _chains(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
         for chain in open_chains:
             step_x, step_y = x - chain[1], y - chain[3]
             near = step_x <= SEED_CHARS + _GAP and -1 <= step_y <= SEED_CHARS + _GAP
-            if near and abs(step_x - step_y) <= _DRIFT and (
-                best is None or abs(step_x - step_y) < abs((x - best[1]) - (y - best[3]))
+            if (
+                near
+                and abs(step_x - step_y) <= _DRIFT
+                and (best is None or abs(step_x - step_y) < abs((x - best[1]) - (y - best[3])))
             ):
                 best = chain
         if best is None:

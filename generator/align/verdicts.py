@@ -56,13 +56,10 @@ class _Judge:
 
     def all(self) -> list[Finding]:
         results = {k: Finding(list(members)) for k, members in enumerate(self.groups)}
-        taken: set[int] = set()
         for _, odd, right, pair, slip in sorted(self._conflicts(), key=lambda c: (-c[0], c[3])):
-            if odd in taken or right in taken and results[right].slip is None:
-                continue
-            if odd in results and results[odd].slip is not None:
-                continue
-            if right not in results:
+            if odd not in results or right not in results:
+                continue  # one of them stands against another fact already
+            if results[odd].slip is not None or results[odd].moving:
                 continue
             target = results[right]
             if self._moving(pair):
@@ -72,8 +69,6 @@ class _Judge:
                 if target.slip is None or target.slip.cause == "unknown":
                     target.slip, target.pair = slip, pair
             target.members.extend(self.groups[odd])
-            taken.add(odd)
-            taken.add(right)
             del results[odd]
         return [self._judge(results[k]) for k in sorted(results)]
 
@@ -94,14 +89,14 @@ class _Judge:
     def _candidates(self) -> list[tuple[int, int]]:
         """Pairs of groups of one family that meet in a rare feature, or face each other in parallel sources."""
         by_feature: dict[str, list[int]] = defaultdict(list)
-        for k, members in enumerate(self.groups):
+        for k in range(len(self.groups)):
             keys: set[str] = set()
             for m in self._voices(k):
                 item = self.items[m]
                 for feature in item.place.features:
                     if self.story.weights.get(feature, 0.0) >= 0.5 and feature not in item.own:
                         keys.add(f"{item.family} {feature}")
-                if len(self.story.articles) <= 60:
+                if len(self.story.articles) <= 30:
                     keys.add(f"{item.family} @")
             for key in keys:
                 by_feature[key].append(k)
@@ -173,16 +168,50 @@ class _Judge:
             if one.family != two.family or f.kind != "money" or one.key != two.key:
                 return None
             same_unit = 0.3
-        elif one.key == two.key or amounts.compatible(f, g):
+        elif one.key == two.key or amounts.compatible(f, g) or not self._one_thing(one, two):
             return None
         if not self._meets(one, two):
             return None
+        if self._is_a_year(one) or self._is_a_year(two):
+            return None
         slip = causes.slip(self._said(one), self._said(two))
-        score = same_unit + self.evidence.concept(f, g) + self.evidence.around(one, two) + slip.strength
+        if slip.strength < 1.4 and self._stands_there(one, two):
+            return None
+        score = same_unit + self.evidence.concept(one, two) + self.evidence.around(one, two) + slip.strength
         score += self._role(a, b)
         if slip.cause == "unknown" and max(one.bits, two.bits) < 0.9:
             score -= 1.0  # two against three: counted things differ more often than counts
         return score, slip
+
+    def _one_thing(self, one: Item, two: Item) -> bool:
+        """Could the two count the same thing? "Few reasons" never contradict 10,000 GPUs."""
+        f, g = one.figure, two.figure
+        if one.family != "count" or f.unit == g.unit:
+            return True
+        known = amounts.known_thing(f) + amounts.known_thing(g)
+        if "vague" in (f.modifier, g.modifier):
+            return False
+        return known < 2 and self.evidence.dimension(one, two) != -0.5
+
+    def _is_a_year(self, item: Item) -> bool:
+        """2019 years is no duration but a year read wrongly: it contradicts nothing."""
+        number = amounts.said(item.figure)
+        if item.figure.kind != "duration" or number is None:
+            return number is not None and number < 0
+        return item.figure.unit == "a" and 1800 <= number / amounts.factor(item.figure) <= 2200
+
+    def _stands_there(self, one: Item, two: Item) -> bool:
+        """Does the other passage hold this very number too, for another thing? Then nothing contradicts it."""
+        if one.dimension == two.dimension and one.figure.unit and (one.family != "count" or amounts.known_thing(one.figure)):
+            return False
+        here, there = causes.mantissa(amounts.said(one.figure)), causes.mantissa(amounts.said(two.figure))
+        return (here is not None and causes.stands(here, self._sentence(two))) or (
+            there is not None and causes.stands(there, self._sentence(one))
+        )
+
+    def _sentence(self, item: Item) -> str:
+        text, span = self.story.articles[item.figure.source].text, item.place.span
+        return text[span.start : item.figure.start] + " " + text[item.figure.end : span.end]
 
     def _meets(self, one: Item, two: Item) -> bool:
         """A quick look: the passages share something, or face each other."""

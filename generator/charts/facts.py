@@ -9,10 +9,11 @@ from typing import Any
 
 from generator.charts import plot, scale, words
 from generator.charts.chart import Chart
-from generator.charts.frames import Row, Story, passage
+from generator.charts.frames import Row, Story, page_name, passage
 from generator.charts.svg import ARROW_LEFT, ARROW_RIGHT, DIAMOND, Drawing, shorten
 
 ROW = 46
+_LARGEST = 10**60
 _HEAD, _FOOT = 8, 30
 _LABEL_WIDTH, _EXACT_WIDTH = 26, 22
 """Columns: together they fit a phone's width."""
@@ -52,7 +53,7 @@ def readings(story: Story, fact: Row) -> list[Reading]:
             hedged=(row.get("modifier") or "") in ("about", "almost", "vague"),
         )
         for row in story.figures.get(str(fact["fact"]), ())
-        if row.get("low") is not None or row.get("high") is not None
+        if drawable(row.get("low"), row.get("high"))
     ]
     return sorted(found, key=lambda reading: reading.outlier)
 
@@ -69,7 +70,7 @@ def chart(story: Story, fact: Row) -> Chart | None:
     height = _HEAD + ROW * len(rows) + _FOOT
     alt = _alt(story, fact, rows)
     return Chart(
-        id=f"fact-{fact['fact']}",
+        id=f"fact-{page_name(str(fact['fact']))}",
         title=title,
         alt=alt,
         svg=drawing.svg(height, alt),
@@ -88,6 +89,12 @@ def chart(story: Story, fact: Row) -> Chart | None:
         rows=tuple(_table_row(story, fact, reading) for reading in found),
         links=tuple(passage(reading.source, reading.mention) for reading in found),
     )
+
+
+def drawable(low: float | None, high: float | None) -> bool:
+    """Whether an amount can stand on an axis: it has an end, and none that only a hostile text would write."""
+    ends = [end for end in (low, high) if end is not None]
+    return bool(ends) and all(abs(end) < _LARGEST for end in ends)
 
 
 def finding(fact: Row, found: list[Reading]) -> str:
@@ -110,12 +117,20 @@ def finding(fact: Row, found: list[Reading]) -> str:
         holders = f"{words.count(len(with_it))} of {words.plural(len(sources), 'source')}"
         verb = "say" if len(with_it) > 1 else "says"
         return f"{words.sentence(holders)} {verb} {consensus}; {words.count(len(against))} {'say' if len(against) > 1 else 'says'} {said}"
+    if fact["verdict"] == "conflict":
+        versions = [words.amount(low, high, kind, unit) for low, high in sorted(values, key=str)]
+        return f"{words.sentence(words.plural(len(sources), 'source'))} do not agree: {' or '.join(versions)}"
     if fact["verdict"] == "changes":
-        return f"{what}: from {words.amount(found[0].low, found[0].high, kind, unit)} to {words.amount(found[-1].low, found[-1].high, kind, unit)}"
+        first, last = (words.amount(r.low, r.high, kind, unit) for r in (found[0], found[-1]))
+        return f"{what}: {first}, later {last}" if what else f"First {first}, later {last}"
     if len(sources) > 1:
-        origins = int(fact.get("origins") or 1)
-        rests = f", from {words.plural(origins, 'independent origin')}" if origins else ""
-        return f"{words.sentence(words.plural(len(sources), 'source'))} agree on {consensus}{rests}"
+        origins = int(fact.get("origins") or 0)
+        many = words.sentence(words.plural(len(sources), "source"))
+        if origins == 1:
+            return f"{many} say {consensus}, and all rest on one origin"
+        return f"{many} agree on {consensus}" + (
+            f", from {words.plural(origins, 'independent origin')}" if origins else ""
+        )
     return f"One source says {consensus}"
 
 
@@ -128,13 +143,14 @@ def _by_source(found: list[Reading]) -> list[list[Reading]]:
 
 def _axis(fact: Row, found: list[Reading]) -> scale.Scale:
     ends = [end for reading in found for end in (reading.low, reading.high) if end is not None]
-    return scale.values([*ends, *(end for end in (fact.get("low"), fact.get("high")) if end is not None)])
+    consensus = [end for end in (fact.get("low"), fact.get("high")) if drawable(end, end) and end is not None]
+    return scale.values([*ends, *consensus])
 
 
 def _band(fact: Row, axis: scale.Scale) -> tuple[float, float] | None:
     """The consensus as shares of the width; a single value still gets a strip one can see."""
     low, high = fact.get("low"), fact.get("high")
-    if (low is None and high is None) or fact["verdict"] == "changes":  # a moving number has no consensus
+    if not drawable(low, high) or fact["verdict"] == "changes":  # a moving number has no consensus
         return None
     left = axis.left if low is None else axis.at(low)
     right = axis.right if high is None else axis.at(high)

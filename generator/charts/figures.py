@@ -29,7 +29,7 @@ def chart(story: Story) -> Chart | None:
     if not ranked:
         return None
     shown = [fact for fact in ranked if fact["verdict"] != "single"][:_MOST] or ranked[:_MOST]
-    drawing, data, height, labels, places = _draw(story, shown)
+    drawing, data, height, labels = _draw(story, shown)
     alt = f"Strips of {len(shown)} facts, each source as far from the middle line as its value is from the consensus: {_tally(ranked)}."
     columns = ("fact", "verdict", "cause", "consensus", "sources", "languages", "independent origins")
     return Chart(
@@ -37,7 +37,7 @@ def chart(story: Story) -> Chart | None:
         title=_title(ranked),
         alt=alt,
         svg=drawing.svg(height, alt),
-        figure={"data": data, "layout": _layout(len(shown), labels, places)},
+        figure={"data": data, "layout": _layout(labels)},
         columns=columns,
         rows=tuple(_table_row(fact) for fact in ranked),
         links=tuple(fact_page(str(fact["fact"])) for fact in ranked),
@@ -48,7 +48,7 @@ def distance(value: float, low: float | None, high: float | None) -> float:
     """How far ``value`` is from the consensus, from -1 to 1: 0 within it, ±1 at 10,000 times more or less, or of the
     other sign. Logarithmic, with a part near 0 where a few per cent can still be seen."""
     ends = [end for end in (low, high) if end is not None]
-    if not ends or ((low is None or value >= low) and (high is None or value <= high)):
+    if not ends or not facts.drawable(low, high) or ((low is None or value >= low) and (high is None or value <= high)):
         return 0.0
     near = min(ends, key=lambda end: abs(end - value))
     if near == 0 or value / near <= 0:
@@ -58,28 +58,26 @@ def distance(value: float, low: float | None, high: float | None) -> float:
     return math.copysign(min(1.0, bent), decades)
 
 
-def _draw(story: Story, shown: list[Row]) -> tuple[Drawing, list[dict[str, Any]], float, list[str], list[float]]:
+def _draw(story: Story, shown: list[Row]) -> tuple[Drawing, list[dict[str, Any]], float, list[str]]:
     drawing = Drawing()
     y, verdict = float(_HEAD), ""
     labels: list[str] = []
-    places: list[float] = []
     points: dict[str, list[tuple[Any, Any, str, int]]] = {"agree": [], "outlier": []}
-    tops: list[float] = []
-    for at, fact in enumerate(shown):
+    for fact in shown:
         if fact["verdict"] != verdict:
             verdict = str(fact["verdict"])
-            drawing.text(0, y + 17, words.sentence(_NAMES.get(verdict, verdict)), f"px-group px-{verdict}")
+            name = words.sentence(_NAMES.get(verdict, verdict))
+            drawing.text(0, y + 17, name, f"px-group px-{verdict}")
             y += _GROUP
-        _strip(story, fact, drawing, y, at, points)
-        labels.append(str(fact.get("label") or fact["fact"]))
-        places.append(float(at))
-        tops.append(y)
+            labels.append(f"<b>{name}</b>")
+        _strip(story, fact, drawing, y, len(labels), points)
+        labels.append(plot.label(str(fact.get("label") or fact["fact"]), 28))
         y += _ROW
     drawing.text(0.5, y + 20, "the consensus", "px-tick", "middle")
     drawing.text(0.02, y + 20, "← lower", "px-tick")
     drawing.text(0.98, y + 20, "higher →", "px-tick", "end")
     data = [plot.dots(found, kind) for kind, found in points.items() if found]
-    return drawing, data, y + _FOOT, labels, places
+    return drawing, data, y + _FOOT, labels
 
 
 def _strip(
@@ -93,12 +91,12 @@ def _strip(
     drawing.text(1, y + 14, shorten(consensus, 20), "px-exact", "end")
     drawing.line(0, track, 1, track, "px-track")
     drawing.line(0.5, track - 8, 0.5, track + 8, "px-middle")
-    stacked: dict[tuple[bool, int], int] = {}
+    stacked: dict[int, int] = {}
     for reading in facts.readings(story, fact):
         x = 0.5 + 0.46 * distance(reading.middle, fact.get("low"), fact.get("high"))
         kind = "outlier" if reading.outlier else "agree"
-        column = stacked.setdefault((reading.outlier, round(x * 40)), 0)
-        stacked[reading.outlier, round(x * 40)] += 1
+        column = stacked.setdefault(round(x * 40), 0)
+        stacked[round(x * 40)] += 1
         said = f"{story.label(reading.source)}: {reading.exact}"
         link = drawing.begin_link(passage(reading.source, reading.mention), said)
         beside = (x - 0.5) * 2 + 0.0  # Plotly's x: -1 … 1
@@ -117,10 +115,21 @@ def _fan(n: int) -> float:
 
 
 def _tally(ranked: list[Row]) -> str:
-    counts = {kind: sum(fact["verdict"] == kind for fact in ranked) for kind in _ORDER}
-    said = [f"{counts[kind]} {name}{'s' if counts[kind] != 1 and kind != 'changes' else ''}" for kind, name in
-            (("conflict", "conflict"), ("changes", "that change"), ("agree", "agreement"), ("single", "from a single source")) if counts[kind]]  # fmt: skip
-    return words.listed([part if "single" not in part and "change" not in part else part.rstrip("s") for part in said])
+    """2 conflicts, 1 change over time and 3 agreements."""
+    nouns = {
+        "conflict": "conflict",
+        "changes": "change over time",
+        "agree": "agreement",
+        "single": "from one source only",
+    }
+    said = []
+    for verdict, noun in nouns.items():
+        n = sum(fact["verdict"] == verdict for fact in ranked)
+        if n:
+            head, _, tail = noun.partition(" ")
+            many = noun if n == 1 or verdict == "single" else f"{head}s {tail}".strip()
+            said.append(f"{n} {many}")
+    return words.listed(said)
 
 
 def _title(ranked: list[Row]) -> str:
@@ -137,16 +146,21 @@ def _title(ranked: list[Row]) -> str:
     return words.sentence(f"{on} {rest}")
 
 
-def _layout(n: int, labels: list[str], places: list[float]) -> dict[str, Any]:
-    axis = {
+def _layout(labels: list[str]) -> dict[str, Any]:
+    """``labels``: the rows from the top, escaped, groups among them."""
+    across = {
         "type": "linear",
         "range": [-1.08, 1.08],
         "tickvals": [-0.92, 0, 0.92],
         "ticktext": ["lower", "the consensus", "higher"],
+        "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
     }
-    return plot.layout(34 * n + 64, xaxis=axis, yaxis=plot.category_axis(labels))
+    middle: dict[str, Any] = {"type": "line", "name": "middle", "layer": "below", "xref": "x", "yref": "paper"}
+    middle |= {"x0": 0, "x1": 0, "y0": 0, "y1": 1, "line": {"width": 2}}
+    down = plot.category_axis(labels) | {"ticktext": labels}
+    return plot.layout(32 * len(labels) + 64, xaxis=across, yaxis=down, shapes=[middle])
 
 
 def _table_row(fact: Row) -> tuple[str | float | int | None, ...]:

@@ -135,7 +135,7 @@ def _draw(
     story: Story, shown: list[Line], sources: list[str]
 ) -> tuple[Drawing, list[tuple[Any, Any, str, int]], list[float], float]:
     drawing = Drawing()
-    width = 12 if len(sources) > 8 else 16
+    width = 14 if len(sources) > 8 else 17
     head = 14 + 7 * _SLANT * width
     step = (0.93 - _LEFT) / max(1, len(sources))
     middle = {source: _LEFT + step * (n + 0.5) for n, source in enumerate(sources)}

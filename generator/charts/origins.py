@@ -120,10 +120,14 @@ def _draw(
         ends.append((1, _at(right[origin]), said, link))
     dashes = {"cites": "solid", "is": "solid", "reuses": "dash"}
     data = [plot.segments(pieces, "flow", dash=dashes.get(via, "solid")) for via, pieces in sorted(lines.items())]
-    brackets = [(0, _at(left[str(row["source"])]), 0, _at(left[str(row["origin"])])) for row in shared]
-    data += [plot.segments(brackets, "reuse", dash="dot")] if brackets else []
+    for row in shared:
+        a, b = _at(left[str(row["source"])]), _at(left[str(row["origin"])])
+        arc = plot.segments([], "reuse", dash="dot")
+        arc |= {"x": [0, -0.06, 0], "y": [a, (a + b) / 2, b]}
+        arc["line"]["shape"] = "spline"
+        data.append(arc)
     data += [plot.dots(points, "agree")] if points else []
-    data += [plot.dots(ends, "origin", size=15)] if ends else []
+    data += [plot.dots(ends, "origin", size=15) | {"yaxis": "y2"}] if ends else []
     return drawing, data, _HEAD + _ROW * rows + 8
 
 
@@ -166,7 +170,7 @@ def _alt(story: Story, directed: list[Row], shared: list[Row]) -> str:
 def _layout(story: Story, sources: list[str], origins: list[str]) -> dict[str, Any]:
     rows = max(len(sources), len(origins), 1)
     gap = rows / max(1, len(origins))
-    across = {"type": "linear", "range": [-0.04, 1.04], "visible": False, "fixedrange": True}
+    across = {"type": "linear", "range": [-0.1, 1.04], "visible": False, "fixedrange": True}
     right = {
         "type": "linear",
         "overlaying": "y",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from generator.charts.words import short
 
@@ -25,10 +27,14 @@ class Scale:
     left: float = LEFT
     right: float = RIGHT
     ticks: tuple[tuple[float, str], ...] = ()
+    knots: tuple[float, ...] = ()
+    """Where given, values that stand equally far apart on the axis: in order, not to scale."""
 
     def at(self, value: float) -> float:
         """The share of the width for ``value``; what lies outside stands at the edge."""
-        if self.log:
+        if self.knots:
+            part = _rank(value, self.knots)
+        elif self.log:
             part = (math.log10(max(value, self.low)) - math.log10(self.low)) / (
                 math.log10(self.high) - math.log10(self.low)
             )
@@ -48,6 +54,8 @@ def values(numbers: Sequence[float], *, left: float = LEFT, right: float = RIGHT
         return Scale(10.0**first, 10.0**last, log=True, left=left, right=right, ticks=marks)
     if low == high:  # one value: in the middle, so that nothing suggests a direction
         low, high = (0.0, 2 * high) if high > 0 else (2 * low, 0.0) if low < 0 else (-1.0, 1.0)
+        three = tuple((value, short(value)) for value in (low, (low + high) / 2, high))
+        return Scale(low, high, left=left, right=right, ticks=three)
     size = _round_step((high - low) / 4)
     first, last = math.floor(low / size), math.ceil(high / size)
     ticks = tuple((n * size, short(n * size)) for n in range(first, last + 1))
@@ -59,14 +67,42 @@ def _round_step(rough: float) -> float:
     return next(power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= rough * 0.999)
 
 
-def days(ordinals: Sequence[int], *, left: float = LEFT, right: float = RIGHT) -> Scale:
-    """The calendar scale over proleptic Gregorian day numbers: ticks on years, months or days."""
+def _rank(value: float, knots: Sequence[float]) -> float:
+    """Where ``value`` stands among ``knots``, from 0 to 1, in proportion between two of them."""
+    above = bisect_left(knots, value)
+    if above == 0:
+        return 0.0
+    if above == len(knots):
+        return 1.0
+    below = above - 1
+    return (below + (value - knots[below]) / (knots[above] - knots[below])) / (len(knots) - 1)
+
+
+def days(
+    ordinals: Sequence[int], names: Mapping[int, str] | None = None, *, left: float = LEFT, right: float = RIGHT
+) -> Scale:
+    """The scale over proleptic Gregorian day numbers: a calendar with ticks on years, months or days; where most days
+    would stand on one another (a week of news, and the company's founding in 1998), the days in order, not to scale. ``names``: how the sources
+    write a day, for the ticks of the latter ("2015" for 1 January 2015)."""
+    distinct = sorted(set(ordinals))
+    if len(distinct) > 3 and _crowded(distinct):
+        knots = (distinct[0] - 1, *distinct, distinct[-1] + 1)
+        step = -(-len(distinct) // 5)
+        called = names or {}
+        named = tuple((float(day), called.get(day) or date.fromordinal(day).isoformat()) for day in distinct[::step])
+        return Scale(knots[0], knots[-1], left=left, right=right, ticks=named, knots=tuple(map(float, knots)))
     low, high = (min(ordinals), max(ordinals)) if ordinals else (1, 2)
     if low == high:
         low, high = max(1, low - 1), high + 1
     pad = max(1, (high - low) // 50)
     low, high = max(1, low - pad), high + pad
     return Scale(low, high, left=left, right=right, ticks=_calendar_ticks(low, high))
+
+
+def _crowded(distinct: Sequence[int]) -> bool:
+    """Whether more than half of the days would stand within a fiftieth of the axis of the next."""
+    near = (distinct[-1] - distinct[0]) / 50
+    return sum(b - a < near for a, b in pairwise(distinct)) * 2 > len(distinct)
 
 
 def _calendar_ticks(low: int, high: int) -> tuple[tuple[float, str], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import Any
 
 from generator.charts import edtf, plot, scale, words
@@ -27,7 +26,8 @@ def chart(story: Story) -> Chart | None:
     published = {s: days[0] for s, row in story.sources.items() if (days := edtf.days(str(row.get("published") or "")))}
     order = [source for source in story.sources if source in lanes]
     everything = [day for lane in lanes.values() for first, last, _ in lane for day in (first, last)]
-    axis = scale.days(everything + [published[source] for source in order if source in published])
+    everything += [published[source] for source in order if source in published]
+    axis = scale.days(everything, _names(lanes))
     drawing, data = _draw(story, order, lanes, published, axis)
     rows = sorted(
         ((first, str(row["edtf"]), source, row) for source, lane in lanes.items() for first, _, row in lane),
@@ -36,7 +36,8 @@ def chart(story: Story) -> Chart | None:
     when = defaultdict(set)
     for _, said, source, _ in rows:
         when[said].add(source)
-    alt = f"Timeline of {words.plural(len(rows), 'dated statement')} in {words.plural(len(order), 'source')}, from {rows[0][1]} to {rows[-1][1]}."
+    order_only = ", in order, not to scale" if axis.knots else ""
+    alt = f"Timeline of {words.plural(len(rows), 'dated statement')} in {words.plural(len(order), 'source')}, from {rows[0][1]} to {rows[-1][1]}{order_only}."
     return Chart(
         id="timeline",
         title=_title(rows, when, len(order)),
@@ -47,6 +48,16 @@ def chart(story: Story) -> Chart | None:
         rows=tuple((said, story.label(source), " ".join(str(row["exact"]).split())) for _, said, source, row in rows),
         links=tuple(passage(source, str(row["date"])) for _, _, source, row in rows),
     )
+
+
+def _names(lanes: dict[str, list[tuple[int, int, Row]]]) -> dict[int, str]:
+    """The shortest way the sources give a first day: 2015 for what begins on 1 January 2015."""
+    names: dict[int, str] = {}
+    for lane in lanes.values():
+        for first, _, row in lane:
+            said = str(row["edtf"]).split("/")[0]
+            names[first] = min(names.get(first, said), said, key=lambda name: (len(name), name))
+    return names
 
 
 def _title(rows: list[tuple[int, str, str, Row]], when: dict[str, set[str]], sources: int) -> str:
@@ -81,30 +92,31 @@ def _draw(
             link = drawing.begin_link(source_page(source), said)
             drawing.shape(axis.at(published[source]), track, _STEM, "px-stem")
             drawing.end_link()
-            stems.append((_day((published[source])), at, said, link))
+            stems.append((_at(axis, published[source]), at, said, link))
         for first, last, row in sorted(lanes[source], key=lambda entry: (entry[0], entry[1], entry[2]["start"])):
             said = f"{row['edtf']}, {story.label(source)}: {shorten(str(row['exact']), 90)}"
             link = drawing.begin_link(passage(source, str(row["date"])), said)
             if axis.at(last) - axis.at(first) > 0.02:
                 drawing.line(axis.at(first), track, axis.at(last), track, "px-bar px-agree")
-                bars.append((_day(first), at, _day(last), at))
+                bars.append((_at(axis, first), at, _at(axis, last), at))
             drawing.circle(axis.at((first + last) / 2), track, 5, "px-dot px-agree")
             drawing.end_link()
-            points.append((_day((first + last) // 2), at, said, link))
+            points.append((_at(axis, (first + last) / 2), at, said, link))
     data = [plot.segments(bars, "bar")] if bars else []
     data += [plot.dots(stems, "published", size=16)] if stems else []
     return drawing, [*data, plot.dots(points, "agree")]
 
 
-def _day(number: int) -> str:
-    return date.fromordinal(number).isoformat()
+def _at(axis: scale.Scale, day: float) -> float:
+    """Plotly's x: the share of the axis, so that both drawings are one."""
+    return round(axis.at(day), 5)
 
 
 def _layout(story: Story, order: list[str], axis: scale.Scale) -> dict[str, Any]:
     across = {
-        "type": "date",
-        "range": [_day(int(axis.low)), _day(int(axis.high))],
-        "tickvals": [_day(int(tick)) for tick, _ in axis.ticks],
+        "type": "linear",
+        "range": [0, 1],
+        "tickvals": [_at(axis, tick) for tick, _ in axis.ticks],
         "ticktext": [mark for _, mark in axis.ticks],
         "zeroline": False,
         "fixedrange": True,

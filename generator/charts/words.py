@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
+
+from generator import units
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COMPACT = ((1e12, "trillion", "T"), (1e9, "billion", "B"), (1e6, "million", "M"), (1e3, "thousand", "K"))
-_PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
-_PREFIX = {"more_than": "more than ", "less_than": "less than ", "at_least": "at least ", "at_most": "at most "}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
+_SYMBOLS = {
+    "m2": "m²",
+    "km2": "km²",
+    "m3": "m³",
+    "Cel": "°C",
+    "[degF]": "°F",
+    "har": "ha",
+    "[mi_i]": "miles",
+    "[ft_i]": "feet",
+}
 
 
 def count(n: int) -> str:
@@ -33,8 +43,10 @@ def listed(words: Sequence[str]) -> str:
 
 def plain(value: float) -> str:
     """1,250 or 0.5; a long fraction to six figures; astronomically large in powers of ten."""
+    if isinstance(value, int) and abs(value) >= 10**40:
+        return "a number of more than 40 digits"  # hostile or a mistake
     if not math.isfinite(value):
-        return str(value)
+        return "not a number"
     if abs(value) >= 1e18:
         return f"{value:.3g}"
     if float(value).is_integer():
@@ -52,33 +64,44 @@ def short(value: float) -> str:
 
 def long(value: float) -> str:
     """In words where that is shorter and exact: 30 billion, 1.5 million; else `plain`."""
+    if abs(value) >= 10**18:
+        return plain(value)
     for size, word, _ in _COMPACT[:3]:
         if size <= abs(value) < 1e15 and float(f"{value / size:.4g}") * size == value:
             return f"{value / size:.4g} {word}"
     return plain(value)
 
 
-@lru_cache(maxsize=256)
-def symbol(currency: str) -> str:
-    """The sign an English reader knows, distinct for each currency: US$, €, CN¥; else the code and a space."""
-    from babel.numbers import get_currency_symbol
-
-    sign = get_currency_symbol(currency, locale="en")
-    return "US$" if currency == "USD" else f"{currency} " if sign == currency else sign
-
-
 def amount(low: float | None, high: float | None, kind: str, unit: str) -> str:
-    """An amount or interval with its unit: US$30 billion, 10–20 %, more than 3 months; "unknown" where both ends are."""
+    """An amount or interval with its unit: $30 billion, 10–20%, at least 3 months; "unknown" where both ends are."""
     if low is None and high is None:
         return "unknown"
     if low is None or high is None:
-        bound = _PREFIX["at_least" if high is None else "at_most"]
-        return bound + amount(low if high is None else high, low if high is None else high, kind, unit)
-    digits = long(low) if low == high else f"{long(low)} to {long(high)}"
-    if kind == "money" and unit:
-        return f"{symbol(unit)}{digits}" if low == high else f"{symbol(unit)}{long(low)} to {symbol(unit)}{long(high)}"
-    if kind == "percent" or unit == "%":
-        return f"{digits} points" if unit == "pp" else f"{digits}%"
-    if unit in _PERIODS:
-        return f"{digits} {_PERIODS[unit]}{'' if low == high == 1 else 's'}"
-    return f"{digits} {unit}".strip()
+        bound = "at least" if high is None else "at most"
+        only = low if high is None else high
+        return f"{bound} {amount(only, only, kind, unit)}"
+    sign = _SIGNS.get(unit, "")
+    digits = f"{sign}{long(low)}" if low == high else _range(low, high, sign)
+    if sign:
+        return digits.replace(f"{sign}-", f"-{sign}")
+    if unit == "%":
+        return f"{digits}%"
+    return f"{digits} {_unit(kind, unit, low == high == 1)}".strip()
+
+
+def _range(low: float, high: float, sign: str) -> str:
+    """20–99 million where both ends share the scale word, else 900 thousand – 2 million."""
+    (a, _, first), (b, _, last) = long(low).partition(" "), long(high).partition(" ")
+    return f"{sign}{a}–{b} {last}".strip() if first == last else f"{sign}{long(low)} – {sign}{long(high)}"
+
+
+def _unit(kind: str, unit: str, one: bool) -> str:
+    """The unit as words: GPUs, months, CNY; symbols for measures."""
+    if not unit:
+        return ""
+    known = units.unit(unit)
+    if kind == "count":
+        return unit if one else known.label
+    if known.kind == "duration" or unit == "pp":
+        return known.label if one else f"{known.label}s"
+    return _SYMBOLS.get(unit, unit) if known.kind == "measure" else unit

@@ -18,7 +18,13 @@ from generator.model import EntityType
 from generator.project import StoryName
 
 FOLDER = Path(__file__).parent
-FILES: dict[str, EntityType] = {"people": "PER", "organisations": "ORG", "outlets": "ORG", "places": "LOC", "works": "MISC"}
+FILES: dict[str, EntityType] = {
+    "people": "PER",
+    "organisations": "ORG",
+    "outlets": "ORG",
+    "places": "LOC",
+    "works": "MISC",
+}
 """File → the type of an entry that gives none."""
 
 

@@ -41,6 +41,8 @@ class Sum:
     group: Value = 0
     part: Value = 0
     room: Value = _NO_LIMIT
+    limit: Value = _NO_LIMIT
+    """The room there was when the part began: "two hundred | three hundred" are two numbers."""
     last_scale: Value = 0
     empty: bool = True
     last: str = ""
@@ -57,7 +59,8 @@ class Sum:
             self.part += value
             self.room = 0
         elif role == "times":
-            if self.part >= 100 or self.part != self.part // 1 or (self.part == 0 and self.room < 10 * value):
+            before = self.limit if self.part else self.room
+            if self.part >= 100 or (self.part or 1) * value >= before or (self.last == "add" and not self.part):
                 return False
             self.group += (self.part or 1) * value
             self.part = 0
@@ -72,6 +75,8 @@ class Sum:
             self.part += value
             self.room = 0
         elif value < self.room and not (value == 0 and not self.empty):
+            if not self.part:
+                self.limit = self.room
             self.part += value
             self.room = self._room_after(value)
         else:
@@ -106,6 +111,11 @@ class Sum:
         self.room = self.last_scale = value
         self.empty, self.last = False, "scale"
         return True
+
+    def literal(self, value: Value) -> None:
+        """Digits open a part that only a multiplier can go on."""
+        self.limit, self.room = self.room, 0
+        self.part, self.empty, self.last = value, False, "literal"
 
     @property
     def value(self) -> Value:

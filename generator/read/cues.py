@@ -87,6 +87,11 @@ def label(line: Line, labels: tuple[str, ...]) -> str | None:
     return None
 
 
+def is_phrase(found: str) -> bool:
+    """Several words: too much to begin a sentence by chance ("Lesen Sie auch", 您的位置; not "Tags", 声明)."""
+    return " " in found or (len(found) > 3 and _spaceless(found[0]))
+
+
 def after_label(line: Line, found: str) -> tuple[str, bool]:
     """What stands after a label, and whether a colon or a bar parts the two ("编辑丨杨博" → ("杨博", True))."""
     rest = line.folded[len(found) :]

@@ -31,13 +31,20 @@ def detect(lines: Sequence[Line]) -> str | None:
 
 def detect_text(text: str) -> str | None:
     """As `detect`, of a plain string."""
-    sample = " ".join(word for word in text.split() if "/" not in word and "@" not in word and any(map(str.isalpha, word)))
+    sample = " ".join(
+        word for word in text.split() if "/" not in word and "@" not in word and any(map(str.isalpha, word))
+    )
     letters = sum(map(str.isalpha, sample))
     wide = sum("\u2e80" <= char <= "\ud7ff" for char in sample)
     if letters < _LEAST_LETTERS and wide < _LEAST_IDEOGRAPHS:
         return None
     code, confidence = _identifier().classify(sample[:_ENOUGH])
     return str(code) if confidence >= _LEAST_CONFIDENCE else None
+
+
+def confidence(text: str) -> float:
+    """How much ``text`` reads as some language, from 0 to 1; wrongly decoded text reads as none."""
+    return float(_identifier().classify(text[:_ENOUGH])[1])
 
 
 def _sample(lines: Sequence[Line]) -> str:

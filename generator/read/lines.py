@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.model import RegionKind
+from generator.model import Region, RegionKind
 from generator.text import columns, wrapped_breaks
 
 _CLOSERS = "\"'”’»«“」』）)]›‹*_ "
@@ -47,11 +48,14 @@ class Line:
         return self.kind is None
 
 
-def split(text: str) -> list[Line]:
-    """The pieces of ``text`` that hold anything but white space, in order."""
+def split(text: str, inline: Sequence[Region] = ()) -> list[Line]:
+    """The pieces of ``text`` that hold anything but white space, in order.
+
+    ``inline`` (sorted, apart) are stretches that are not words: a piece's ``text`` goes without them, unless nothing is left.
+    """
     soft = wrapped_breaks(text) if "\n" in text else set()
     pieces: list[Line] = []
-    start = at = 0
+    start = at = hole = 0
     while at <= len(text):
         stop = text.find("\n", at)
         if stop < 0:
@@ -63,10 +67,24 @@ def split(text: str) -> list[Line]:
             while b > a and text[b - 1].isspace():
                 b -= 1
             if a < b:
-                pieces.append(_line(a, b, text[a:b]))
+                while hole < len(inline) and inline[hole].end <= a:
+                    hole += 1
+                pieces.append(_line(a, b, _without(text, a, b, inline, hole)))
             start = stop + 1
         at = stop + 1
     return pieces
+
+
+def _without(text: str, start: int, end: int, inline: Sequence[Region], hole: int) -> str:
+    kept: list[str] = []
+    at = start
+    while hole < len(inline) and inline[hole].start < end:
+        kept.append(text[at : max(at, inline[hole].start)])
+        at = min(end, inline[hole].end)
+        hole += 1
+    kept.append(text[at:end])
+    words = "".join(kept).strip()
+    return words if any(map(str.isalnum, words)) else text[start:end]
 
 
 def _line(start: int, end: int, raw: str) -> Line:

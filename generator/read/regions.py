@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import Region, RegionKind
 from generator.read import shapes
-from generator.read.cues import Cues, after_label, label
-from generator.read.lines import Line, ends_sentence, fold, letters, split
+from generator.read.cues import Cues, after_label, is_phrase, label
+from generator.read.lines import Line, ends_sentence, fold, letters
 
 _HEAD = 14
 """Pieces in which a headline is looked for."""
@@ -27,25 +27,24 @@ _LOOSE_END = 4
 _WIDEST_LABELLED = 240
 _WIDEST_CREDIT = 60
 _WIDEST_HEADLINE = 200
-_EDGES = (0.03, 0.8)
-"""Shares of the running text before and after which one notice's phrase makes a whole paragraph a notice."""
+_END = 0.85
+"""Share of the running text after which one notice's phrase makes a whole piece a notice."""
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*$")
 
 
-def mark(text: str, cues: Cues, *, title: str | None = None, given: Sequence[Region] = ()) -> list[Line]:
-    """The pieces of ``text``, each with its kind and the rule that gave it.
+def mark(lines: list[Line], cues: Cues, *, title: str | None = None, given: Sequence[Region] = ()) -> list[Line]:
+    """Decides the kind of each piece, and the rule that gave it; returns ``lines``.
 
     ``title`` is what the page's own metadata calls the article, if anything; ``given`` are regions a format already
     knows (code in Markdown, page headers in PDF).
     """
-    lines = split(text)
     _given(lines, given)
     prose = _first_prose(lines)
     _furniture(lines, cues)
     _notices(lines, cues)
     _headline(lines, prose, title)
     _head(lines, cues)
-    _sections(lines, cues)
+    _sections(lines)
     _tail(lines, cues)
     _repeated(lines)
     for line in lines:
@@ -136,18 +135,14 @@ def _furniture(lines: Iterable[Line], cues: Cues) -> None:
 
 
 def _notices(lines: Sequence[Line], cues: Cues) -> None:
-    """The site's own notices. In the middle of an article a sentence may speak of a newsletter: there the phrase must
-    begin the piece, or a second one stand beside it."""
+    """The site's own notices. An article can speak of newsletters and privacy policies, its headline too: so the phrase
+    must begin the piece, or a second one stand beside it, or the piece stand at the end."""
     shares = _mass(lines)
-    early, late = _EDGES
     for line, share in zip(lines, shares, strict=True):
         if not line.open:
             continue
         phrases = cues.notices_in(line)
-        if not phrases:
-            continue
-        begins = any(line.folded.startswith(phrase) for phrase in phrases)
-        if not line.prose or begins or len(phrases) > 1 or not early <= share <= late:
+        if phrases and (len(phrases) > 1 or share > _END or any(line.folded.startswith(phrase) for phrase in phrases)):
             line.mark("boilerplate", "notice")
 
 
@@ -160,7 +155,7 @@ def _labelled(line: Line, cues: Cues) -> str | None:
     if not rest:
         return "bare start"
     # "Tags of war" is a headline, "Tags: war" is not; a label of several words needs no colon, unless a sentence follows
-    if parted or _is_glued(line, found) or ((" " in found or not found.isascii()) and not line.prose):
+    if parted or _is_glued(line, found) or (is_phrase(found) and not line.prose and not ends_sentence(line)):
         return "start"
     return None
 
@@ -178,7 +173,8 @@ def _is_glued(line: Line, found: str) -> bool:
 
 def _is_glued_credit(line: Line, cues: Cues) -> bool:
     return line.columns <= 60 and any(
-        line.folded.startswith(one) and fold(line.text[: len(one)]) == one and _is_glued(line, one) for one in cues.credits
+        line.folded.startswith(one) and fold(line.text[: len(one)]) == one and _is_glued(line, one)
+        for one in cues.credits
     )
 
 
@@ -193,7 +189,9 @@ def _is_stamp(line: Line, cues: Cues) -> bool:
 
 def _headline(lines: list[Line], prose: int, title: str | None) -> None:
     """The headline, and what stands above it or repeats it."""
-    at = _known_headline(lines, title) if title else None
+    at = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
+    if at is None and title:
+        at = _known_headline(lines, title)
     if at is None:
         at = _guessed_headline(lines, prose)
     if at is None:
@@ -213,7 +211,7 @@ def _known_headline(lines: Sequence[Line], title: str) -> int | None:
     if not wanted:
         return None
     for index, line in enumerate(lines[: 2 * _HEAD]):
-        if line.folded == wanted and (line.open or line.kind == "title"):
+        if line.folded == wanted and line.open:
             return index
     return None
 
@@ -231,7 +229,11 @@ def _guessed_headline(lines: Sequence[Line], prose: int) -> int | None:
                 lines[index].mark("boilerplate", "repeats the headline")
     candidates = [index for index in candidates if lines[index].open]
     long = [index for index in candidates if _is_long_enough(lines[index])]
-    return next(iter(long or candidates), None)
+    if candidates:
+        return (long or candidates)[0]
+    # "Video: plane lands on a motorway" looks like a link, until nothing else is left to be the headline
+    links = [index for index in range(min(prose, _HEAD)) if lines[index].why == "start"]
+    return next((index for index in links if _is_long_enough(lines[index]) and " " in lines[index].text), None)
 
 
 def _opens(lines: Sequence[Line], index: int) -> bool:
@@ -265,33 +267,41 @@ def _repeats(line: str, headline: str) -> bool:
 def _head(lines: list[Line], cues: Cues) -> None:
     """Bylines and dates between the headline and the running text, or anywhere alone on a line."""
     first = _first_prose(lines)
+    last = max((index for index, line in enumerate(lines) if line.open and line.prose), default=len(lines))
     for index, line in enumerate(lines):
         if not line.open or line.columns > 90 or line.prose:
             continue
         found = label(line, cues.bylines)
-        if found is not None and _is_byline(line, found):
+        inside = first <= index <= last  # "Von Menschen und Mäusen" may be a subhead there
+        if found is not None and _is_byline(line, found) and (not inside or after_label(line, found)[1]):
             line.mark("boilerplate", "byline")
         elif index < first and is_date_line(line):
             line.mark("boilerplate", "date")
     for index in range(min(first, len(lines))):
         line = lines[index]
         beside = lines[max(0, index - 1) : index + 2]
-        if line.open and _is_bare_name(line) and any(one.why in ("date", "label", "byline", "clock", "line") for one in beside):
+        if (
+            line.open
+            and _is_bare_name(line)
+            and any(one.why in ("date", "label", "byline", "clock", "line") for one in beside)
+        ):
             line.mark("boilerplate", "byline")
 
 
 def _is_byline(line: Line, found: str) -> bool:
     """A label, then names: capitals where the script has them, a few characters where it has not."""
     rest, parted = after_label(line, found)
-    if not rest or ends_sentence(line) and not line.text.rstrip().endswith("."):
-        return parted and not rest
-    raw = line.text[-len(rest) :] if len(rest) <= len(line.text) else line.text
-    words = [word for word in re.split(r"[\s,|/&·、]+", raw) if word]
-    if len(words) > 9 or ends_sentence(line):
+    if not rest:
+        return parted
+    if ends_sentence(line):
         return False
-    cased = [word for word in words if word[0].isalpha() and word.lower() != word.upper() and len(word) > 3]
+    raw = line.text[-len(rest) :]
+    words = [word for word in re.split(r"[\s,|/&·、()]+", raw) if word]
+    cased = [word for word in words if word.lower() != word.upper()]
+    if len(words) > 9 or not words or sum(map(str.isdigit, raw)) > 12:
+        return False
     if cased:
-        return all(word[0].isupper() for word in cased) and sum(map(str.isdigit, raw)) <= 8
+        return words[0][0].isupper() and sum(word[0].isupper() for word in cased) >= 0.6 * len(cased)
     return len(raw) <= (24 if parted else 10)
 
 
@@ -332,7 +342,7 @@ def _mass(lines: Sequence[Line]) -> list[float]:
     return shares
 
 
-def _sections(lines: list[Line], cues: Cues) -> None:
+def _sections(lines: list[Line]) -> None:
     """Lists of links and comments, under their headings."""
     shares = _mass(lines)
     state: RegionKind | None = None
@@ -375,7 +385,11 @@ def _tail(lines: list[Line], cues: Cues) -> None:
     marked = next((index for index, line in enumerate(tail) if line.kind == "boilerplate"), None)
     run = tail if marked is None else tail[:marked]
     loose = [line for line in run if line.open]
-    many = marked is not None and len(loose) > _LOOSE_END and sum(1 for line in loose if any(map(str.isdigit, line.text))) * 2 < len(loose)
+    many = (
+        marked is not None
+        and len(loose) > _LOOSE_END
+        and sum(1 for line in loose if any(map(str.isdigit, line.text))) * 2 < len(loose)
+    )
     paragraphs = sum(1 for line in lines if line.open and line.prose)
     for index, line in enumerate(tail):
         after_furniture = marked is not None and index > marked

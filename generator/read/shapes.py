@@ -7,7 +7,9 @@ import re
 from generator.read.lines import Line, ends_sentence, letters
 
 _PAGER = re.compile(r"^(?:[\s|.…·•<>«»‹›\[\]()/–—-]*\d{1,4}){2,40}[\s|.…·•<>«»‹›\[\]()/–—-]*$")
-_PAGE_OF = re.compile(r"^\W*(?:\w{1,8}\.?\s)?\d{1,4}\s?(?:/|of|von|z|de|di|av|iz|из|з|/|sur|van|dari)\s?\d{1,4}\W*$", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"^\W*(?:\w{1,8}\.?\s)?\d{1,4}\s?(?:/|of|von|z|de|di|av|iz|из|з|/|sur|van|dari)\s?\d{1,4}\W*$", re.IGNORECASE
+)
 _FILE = re.compile(r"^\S{1,200}\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?|mp4|webm|mov|mp3|pdf)$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}|\[email\s*protected\]", re.IGNORECASE)
@@ -18,7 +20,9 @@ _MENU = re.compile(r"\s[|·•/丨]\s")
 _HANDLES = re.compile(r"^(?:[@#][\w.]{2,60}[\s,·|]*){1,30}$")
 _HASHTAG_SLOGAN = re.compile(r"^#[^\W\d_]")
 _CAPITAL_INSIDE = re.compile(r"[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")
-_CLOCK = re.compile(r"^\W*(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?)(?:\s?(?:uhr|am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?\W*$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"^\W*(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?)(?:\s?(?:uhr|am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}))?\W*$", re.IGNORECASE
+)
 
 _WIDEST_PART = 34
 _MASHED_LENGTH = 18
@@ -94,5 +98,7 @@ def _is_menu(line: Line) -> bool:
 def _is_mashed(text: str) -> bool:
     """Menu words run together by a careless copy: "HomeNewsTechnologyElon …"; "DeepMind" alone is a name."""
     return any(
-        len(word) >= _MASHED_LENGTH and len(_CAPITAL_INSIDE.findall(word)) >= 2 for word in text.split() if "/" not in word
+        len(word) >= _MASHED_LENGTH and len(_CAPITAL_INSIDE.findall(word)) >= 2
+        for word in text.split()
+        if "/" not in word
     )

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import units
 from generator.model import Change, Fact, Figure, Modifier, Number
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
-_PERIODS = {
-    "a": "year",
-    "mo": "month",
-    "wk": "week",
-    "d": "day",
-    "h": "hour",
-    "min": "minute",
-    "s": "second",
-}
 _MEASURES = {
     "m2": "m²",
     "km2": "km²",
@@ -26,8 +18,8 @@ _MEASURES = {
     "har": "ha",
     "[mi_i]": "miles",
     "[ft_i]": "feet",
+    "[in_i]": "inches",
     "[lb_av]": "pounds",
-    "km/h": "km/h",
 }
 _MODIFIERS: dict[Modifier, str] = {
     "about": "about",
@@ -106,7 +98,7 @@ def short(value: Number) -> tuple[str, str]:
     """(number, scale word): 1,250,000,000 → ("1.25", "billion"); only where nothing is lost."""
     for size, word in _SCALES:
         if size <= abs(value) < size * 1000 or (size == 10**12 and size <= abs(value) < size * 10**6):
-            scaled = round(value / size, 2)
+            scaled = round(value / size, 3)
             if abs(scaled * size - value) < size * 1e-9:
                 return plain(scaled), word
     return plain(value), ""
@@ -132,10 +124,12 @@ def _with_sign(number: str, unit: str) -> str:
 
 
 def _unit_word(unit: str, count: int) -> str:
-    if unit == "%" or unit in _SIGNS:
+    """The unit as a reader says it: GPUs, months, km²; "" where a sign stands before or behind the number."""
+    if not unit or unit == "%" or unit in _SIGNS:
         return ""
-    if unit == "pp":
-        return "percentage point" if count == 1 else "percentage points"
-    if unit in _PERIODS:
-        return _PERIODS[unit] if count == 1 else f"{_PERIODS[unit]}s"
+    known = units.unit(unit)
+    if known.kind == "count":
+        return unit if count == 1 else known.label
+    if known.kind == "duration" or unit == "pp":
+        return known.label if count == 1 else f"{known.label}s"
     return _MEASURES.get(unit, unit)

@@ -12,7 +12,9 @@ from generator.render import amounts, passages, when
 from generator.render.inert import Safe, inert
 from generator.render.links import link
 from generator.render.passages import Excerpt, Mark
-from generator.render.views import VERDICTS, PassageView, SourceView, Story, anchor
+from generator.render.relations import keyword_anchor, shared_anchor
+from generator.render.story import Story
+from generator.render.views import VERDICTS, PassageView, SourceView, anchor
 
 _UNREAD = {"boilerplate": "navigation, advertising and other matter around the article", "comment": "readers' comments"}
 
@@ -115,14 +117,16 @@ def _by_region(article: Article, line: Span) -> list[tuple[Span, RegionKind]]:
 def _excerpts(story: Story, source: SourceView) -> Annotated:
     """Sentences with evidence, those that other sources speak of with a sentence of context."""
     article, found = source.article, story.mentions[source.id]
+    mentions = _mentions(story, source)
     wanted: list[Excerpt] = []
     for mention in (*found.figures, *found.quotes, *found.citations):
-        aligned = mention.id in story.alignment.fact_of or mention.id in story.alignment.group_of
-        if isinstance(mention, Quote) and mention.kind == "indirect" and not aligned:
+        fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
+        aligned = fact is not None and fact.key != "single"
+        if isinstance(mention, Quote) and mention.kind == "indirect" and mention.id not in story.alignment.group_of:
             continue
         wanted.append(passages.excerpt(article, found.sentences, mention.span, 1 if aligned else 0))
     pieces = passages.merged(wanted)
-    marks, seen = _marks(story, source), set[int]()
+    marks, seen = _marks(story, source)[: len(mentions)], set[int]()
     blocks = []
     for piece in pieces:
         lines = [Span(max(s.start, piece.start), min(s.end, piece.end)) for s in story.lines(source.id)]
@@ -135,9 +139,8 @@ def _excerpts(story: Story, source: SourceView) -> Annotated:
         if piece.cut_after:
             html[-1] = Safe(html[-1] + " " + passages.CUT)
         blocks.append(Block("body", tuple(html), _notes(story, source, inside)))
-    open_ids = {id(mark) for mark in marks} & seen
-    shown_ids = {key for mark, key in _keyed_marks(story, source, marks) if id(mark) in open_ids}
-    rest = tuple(story.passage(m) for m in _mentions(story, source) if m.id not in shown_ids)
+    shown = {mention.id for mark, mention in zip(marks, mentions, strict=True) if id(mark) in seen}
+    rest = tuple(story.passage(mention) for mention in mentions if mention.id not in shown)
     total = sum(1 for c in article.text if not c.isspace()) or 1
     visible = sum(1 for p in pieces for c in article.text[p.start : p.end] if not c.isspace())
     return Annotated(source, tuple(blocks), tuple(_bare(p) for p in rest), round(100 * visible / total))
@@ -148,10 +151,6 @@ def _bare(view: PassageView) -> PassageView:
     return replace(view, text=view.exact)
 
 
-def _keyed_marks(story: Story, source: SourceView, marks: tuple[Mark, ...]) -> Iterable[tuple[Mark, str]]:
-    return zip(marks, (mention.id for mention in _mentions(story, source)), strict=False)
-
-
 # ------------------------------------------------------------ marks
 
 
@@ -160,10 +159,33 @@ def _marks(story: Story, source: SourceView) -> tuple[Mark, ...]:
     mentions = _mentions(story, source)
     linked = _linked(mentions)
     marks = [_mark(story, mention, mention.id in linked) for mention in mentions]
+    close = Safe("</span>")
     for mine, _ in _shared(story, source.id):
-        start = Safe('<span class="px-mk px-mk--shared">')
-        marks.append(Mark(mine.start, mine.end, start, start, Safe("</span>")))
+        start = '<span class="px-mk px-mk--shared"'
+        opened = Safe(f'{start} id="{shared_anchor(source.id, mine)}">')
+        marks.append(Mark(mine.start, mine.end, opened, Safe(f"{start}>"), close))
+    for keyword in story.mentions[source.id].keywords:
+        if keyword.places:
+            place = keyword.places[0]
+            opened = Safe(f'<span id="{keyword_anchor(source.id, keyword.keyword)}">')
+            marks.append(Mark(place.start, place.end, opened, Safe("<span>"), close))
     return tuple(marks)
+
+
+def other_anchors(story: Story, source: SourceView) -> list[tuple[str, str]]:
+    """(id, words) of keywords and shared passages whose text is not shown in place."""
+    if source.policy == "full":
+        return []
+    return [
+        *(
+            (shared_anchor(source.id, mine), f"text shared with {story.source(other).name}")
+            for mine, (_, other) in _shared(story, source.id)
+        ),
+        *(
+            (keyword_anchor(source.id, k.keyword), "a keyword" if source.policy == "links" else f"keyword: {k.keyword}")
+            for k in story.mentions[source.id].keywords
+        ),
+    ]
 
 
 def _linked(mentions: tuple[Mention, ...]) -> set[str]:
@@ -258,7 +280,7 @@ def _note(story: Story, source: SourceView, mention: Mention) -> Note | None:
             return Note("figure", "", "", amount, "not matched with another source", None, at)
         out = mention.id in fact.fact.outliers
         sign, words = VERDICTS[fact.key]
-        text = f"{fact.label}: {'stands apart' if out else words}"
+        text = f"{fact.label} ({'stands apart' if out else words})"
         return Note("figure", sign, fact.key, amount, text, fact.link, at)
     if isinstance(mention, Quote):
         name = story.name(story.alignment.name_of.get(mention.id))

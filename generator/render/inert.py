@@ -20,6 +20,8 @@ class Safe(str):
         return self
 
 
+NOTHING = Safe("")
+
 _JOINERS = "\u200c\u200d"
 _KEPT = "\u00ad\ufe0e\ufe0f"  # soft hyphen, variation selectors: part of ordinary text
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and signs that look like nothing
@@ -84,6 +86,15 @@ def plain(text: str, limit: int = 200) -> str:
     line = "".join(c for c in line if not _dropped(c) and (not _hidden(c) or c in _JOINERS))
     line = " ".join(line.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+_TITLE = frozenset(".,:;!?-/ ")
+
+
+def title_text(text: str) -> str:
+    """``text`` for a page's title, which themes write into ``<title>`` and navigation without escaping: whatever is
+    syntax anywhere is ``&#N;``; ordinary punctuation stays, since other generators escape titles themselves."""
+    return "".join(c if c.isalnum() or c in _TITLE or ord(c) > 127 else f"&#{ord(c)};" for c in plain(text))
 
 
 def yaml_string(text: str) -> str:

@@ -32,6 +32,12 @@ def highlight(span: Span, kind: str = "") -> Mark:
     return Mark(span.start, span.end, start, start, Safe("</mark>"))
 
 
+def difference(start: int, end: int) -> Mark:
+    """A mark where a version departs from another one."""
+    opened = Safe('<mark class="px-differs">')
+    return Mark(start, end, opened, opened, Safe("</mark>"))
+
+
 def paragraphs(article: Article) -> tuple[Span, ...]:
     """The lines of ``article`` as a reader sees them: wrapped lines joined, blank lines gone. Source offsets."""
     shadow = Shadow(article.text)
@@ -133,14 +139,34 @@ def sentences_around(sentences: Sequence[Span], span: Span, context: int) -> tup
     return max(0, first - context), min(len(sentences), last + 1 + context)
 
 
+def context_marks(piece: Excerpt, core: Excerpt) -> tuple[Mark, ...]:
+    """Marks for what ``piece`` shows around ``core``: it stands back."""
+    opened, close = Safe('<span class="px-context">'), Safe("</span>")
+    around = ((piece.start, core.start), (core.end, piece.end))
+    return tuple(Mark(a, b, opened, opened, close) for a, b in around if a < b)
+
+
 def excerpt(article: Article, sentences: Sequence[Span], span: Span, context: int = 0) -> Excerpt:
-    """The sentence (or sentences) of ``span``, with ``context`` sentences on either side."""
-    around = sentences_around(sentences, span, context)
+    """The sentence (or sentences) of ``span``, with ``context`` sentences on either side where they belong to the same
+    stretch of text: a headline is no context of the first sentence, and what was not read is never shown as such."""
+    around = sentences_around(sentences, span, 0)
     if around is None:
         return Excerpt(span.start, span.end, span.start > 0, span.end < len(article.text.rstrip()))
     first, past = around
+    for _ in range(context):
+        if first > 0 and _one_stretch(article, sentences[first - 1].start, sentences[first].start):
+            first -= 1
+        if past < len(sentences) and _one_stretch(article, sentences[past - 1].start, sentences[past].start):
+            past += 1
     start, end = min(sentences[first].start, span.start), max(sentences[past - 1].end, span.end)
     return Excerpt(start, end, first > 0, past < len(sentences))
+
+
+def _one_stretch(article: Article, a: int, b: int) -> bool:
+    """Whether ``a`` and ``b`` stand in one region, or in none."""
+    return article.region_at(a) == article.region_at(b) and not any(
+        a < region.start < b and region.kind != article.region_at(a) for region in article.regions
+    )
 
 
 def show(article: Article, piece: Excerpt, marks: Iterable[Mark], lines: Sequence[Span]) -> Safe:
@@ -171,7 +197,7 @@ def merged(pieces: Iterable[Excerpt]) -> list[Excerpt]:
     """``pieces`` in the order of the text, those that touch or overlap made one."""
     out: list[Excerpt] = []
     for piece in sorted(pieces, key=lambda p: (p.start, p.end)):
-        if out and piece.start <= out[-1].end + 2:
+        if out and piece.start <= out[-1].end:
             last = out[-1]
             longer = piece if piece.end >= last.end else last
             out[-1] = Excerpt(last.start, longer.end, last.cut_before, longer.cut_after)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Article, Citation, Keyword, KeywordGroup, Mentions, Origin, Passage, Span
+from generator.model import Citation, Keyword, KeywordGroup, Origin, Passage, Span, digest
 from generator.render import links, passages, when
 from generator.render.differences import differing
 from generator.render.inert import Safe
-from generator.render.passages import Mark
-from generator.render.views import PassageView, RootView, SourceView, Story, language_name
+from generator.render.story import Story
+from generator.render.views import PassageView, RootView, SourceView, language_name
 
 _VIA = {"cites": "credits", "reuses": "shares text with", "is": "is the origin itself"}
 
@@ -36,7 +36,8 @@ class OriginView:
 
     @property
     def resting(self) -> tuple[EdgeView, ...]:
-        return tuple(edge for edge in self.edges if edge.via != _VIA["is"])
+        """What is proved to rest on it: shared text whose direction is open is left to `shared`."""
+        return tuple(edge for edge in self.edges if edge.via != _VIA["is"] and edge.directed)
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -56,7 +57,7 @@ def origins(story: Story) -> tuple[OriginView, ...]:
     views = [
         OriginView(key, story.root(key), tuple(_edge(story, edge) for edge in sorted(edges)))
         for key, edges in grouped.items()
-        if any(edge.via != "is" for edge in edges)
+        if any(edge.via != "is" and edge.directed for edge in edges)
     ]
     return tuple(sorted(views, key=lambda v: (-len(v.sources), v.root.label.casefold(), v.key)))
 
@@ -122,7 +123,7 @@ def _shared(story: Story, passage: Passage) -> SharedView:
 
 
 def _side(story: Story, view: SourceView, span: Span, different: Iterable[Span]) -> SideView:
-    marks = [difference_mark(span.start + d.start, span.start + d.end) for d in different]
+    marks = [passages.difference(span.start + d.start, span.start + d.end) for d in different]
     text = Safe("")
     if view.policy != "links":
         cut = passages.Excerpt(span.start, span.end, False, False)
@@ -130,12 +131,12 @@ def _side(story: Story, view: SourceView, span: Span, different: Iterable[Span])
     onward = None
     if view.article.url:
         onward = links.outbound(view.article.url, links.text_fragment(view.article.text, span.start, span.end))
-    return SideView(view, text, view.link, onward)
+    return SideView(view, text, links.link(view.path, shared_anchor(view.id, span)), onward)
 
 
-def difference_mark(start: int, end: int) -> Mark:
-    opened = Safe('<mark class="px-differs">')
-    return Mark(start, end, opened, opened, Safe("</mark>"))
+def shared_anchor(source: str, span: Span) -> str:
+    """The id of a shared passage on its source's page."""
+    return f"px-r-{digest('r', source, str(span.start), str(span.end))}"
 
 
 # ------------------------------------------------------------ timeline
@@ -200,8 +201,6 @@ class KeywordGroupView:
 
 
 def keyword_anchor(source: str, words: str) -> str:
-    from generator.model import digest
-
     return f"px-k-{digest('k', source, words)}"
 
 
@@ -211,7 +210,8 @@ def keyword_view(story: Story, keyword: Keyword) -> KeywordView:
     if keyword.places:
         marks = (passages.highlight(keyword.places[0], "name"),)
         text = story.extract(source.id, keyword.places[0], marks)
-    return KeywordView(source, keyword.keyword, keyword.rank, source.link, source.language, text)
+    target = links.link(source.path, keyword_anchor(source.id, keyword.keyword)) if keyword.places else source.link
+    return KeywordView(source, keyword.keyword, keyword.rank, target, source.language, text)
 
 
 def keyword_groups(story: Story) -> tuple[KeywordGroupView, ...]:
@@ -225,7 +225,7 @@ def keyword_groups(story: Story) -> tuple[KeywordGroupView, ...]:
     return tuple(sorted(views, key=lambda v: (-len(v.sources), -len(v.languages), v.group.id)))
 
 
-def keywords_of(mentions: Mentions, article: Article, limit: int = 12) -> tuple[Keyword, ...]:
-    """The first keywords of one source."""
-    del article
-    return tuple(sorted(mentions.keywords, key=lambda k: k.rank))[:limit]
+def keywords(story: Story, source: SourceView, limit: int = 12) -> list[KeywordView]:
+    """The first ``limit`` keywords of ``source``, best first."""
+    found = sorted(story.mentions[source.id].keywords, key=lambda k: k.rank)[:limit]
+    return [keyword_view(story, keyword) for keyword in found]

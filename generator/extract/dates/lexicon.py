@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,10 +25,14 @@ BEFORE, AFTER, OF, FROM, TO, AND, ABOUT, ABOUT_AFTER = "p", "s", "o", "f", "t", 
 ERA, MONTH_MARK, DAY_MARK, NUMERIC, NUMERIC_MONTH, DECADE_NUMBER = "E", "i", "j", "T", "U", "z"
 FIXED = {"year": "1", "month": "2", "week": "3", "day": "4", "quarter": "5", "decade": "6", "century": "7", "half": "8", "weekend": "9"}
 UNITS = {"year": "y", "month": "n", "week": "k", "day": "d", "quarter": "q", "half": "h", "decade": "x", "century": "c", "weekend": "e", "hour": "u", "years": "v"}  # fmt: skip
-UNIT_OF = {letter: unit for table in (UNITS, FIXED) for unit, letter in table.items()} | {"v": "year"}
+PLURALS = {"week": "I", "month": "J", "year": "v"}
+UNIT_OF = {letter: unit for table in (UNITS, FIXED) for unit, letter in table.items()} | {"v": "year", "I": "week", "J": "month"}
 ARTICLE, NOTHING, BREAK = "_", "!", "|"
 
-_ROMANS = {name: n for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1)}  # fmt: skip
+_ROMAN_NAMES = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"]  # fmt: skip
+_ROMANS = {name: n for n, name in enumerate(_ROMAN_NAMES, 1)}
+# a word does not end before a vowel sign: आज is not in आजीवन
+_EDGE = r"(?![\w\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])"
 _ALTERNATIVES = re.compile(r"([^{}]*)\{([^{}]*)\}(.*)", re.S)
 
 
@@ -79,7 +84,14 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     future: re.Pattern[str] | None
-    hence: frozenset[str]
+    elisions: tuple[str, ...]
+    """Prefixes that end in an apostrophe: not part of the date ("d'août")."""
+    suffixes: tuple[str, ...]
+    bare_next: frozenset[str]
+    after: frozenset[str]
+    """Words that make a number of four digits before them a year."""
+    abbreviated: frozenset[str]
+    """Short names of months and weekdays: never a date alone."""
     before: frozenset[str]
     """Words that make a following number of four digits a year."""
 
@@ -117,7 +129,10 @@ class _Builder:
         self.dates = dates
         self.words: dict[str, tuple[str, Any]] = {}
         self.exact: dict[str, tuple[str, Any]] = {}
+        self.as_written = frozenset(dates.exact)
         self.taken_exact = {lower(word): word for word in dates.exact}
+        self.full: set[str] = set()
+        self.abbreviated: set[str] = set()
         self.drop = frozenset(word for pattern in dates.drop for word in expand(pattern))
         self.weak = frozenset(word for pattern in dates.weak for word in expand(pattern))
 
@@ -128,14 +143,28 @@ class _Builder:
                     self._add(word, kind, value)
 
     def _add(self, word: str, kind: str, value: Any) -> None:
-        for full in (word, *(prefix + word for prefix in self.dates.prefixes if kind not in (ARTICLE, AND, OF, TO))):
+        if word in self.as_written:
+            self.exact.setdefault(word, (kind, value))
+            return
+        prefixes = () if kind in (ARTICLE, AND, OF, TO) else self.dates.prefixes
+        for full in (word, *(prefix + word for prefix in prefixes)):
             self.words.setdefault(full, (kind, value))
+            self.words.setdefault(unicodedata.normalize("NFC", full), (kind, value))
 
     def add_name(self, word: str, strong: str, weak: str, value: int, short: bool) -> None:
         """A month or weekday; an abbreviation, or a word that means something else, is weak."""
         if word in self.drop:
             return
         kind = weak if short or word in self.weak else strong
+        if not short:
+            self.full.add(word)
+        elif word in self.full:
+            return
+        else:
+            self.abbreviated |= {word, word.rstrip("."), word.rstrip(".") + "."}
+        if word in self.as_written:
+            self.exact.setdefault(word, (kind, value))
+            return
         if word in self.taken_exact:
             self.exact.setdefault(self.taken_exact[word], (kind, value))
             return
@@ -200,12 +229,16 @@ def _collect(dates: Dates, cldr: dict[str, Any]) -> _Builder:
         build.add(patterns, SHIFT, int(shift))
     build.add(dates.month_marks, MONTH_MARK, None)
     build.add(dates.day_marks, DAY_MARK, None)
+    plurals = frozenset(word for pattern in dates.plurals for word in expand(pattern))
     for unit, patterns in dates.units.items():
-        build.add(patterns, UNITS[unit], unit)
+        for word in (word for pattern in patterns for word in expand(pattern)):
+            build.add([word], PLURALS.get(unit, UNITS[unit]) if word in plurals else UNITS[unit], unit)
     for place, pattern in enumerate(dates.ordinals, 1):
         build.add([pattern], ORDINAL, place)
     for place, pattern in enumerate(dates.cardinals, 1):
         build.add([pattern], COUNT, place)
+    for place in range(1, 32):
+        build.add([prefix + str(place) for prefix in dates.ordinal_prefixes], ORDINAL, place)
     build.add(dates.vague, VAGUE, None)
     for era, patterns in dates.eras.items():
         build.add(patterns, ERA, era)
@@ -232,6 +265,8 @@ def _collect(dates: Dates, cldr: dict[str, Any]) -> _Builder:
         build.add(patterns, kind, None)
     for name, n in _ROMANS.items():
         build.words.setdefault(name, (ROMAN, n))
+        for suffix in dates.roman_suffixes:
+            build.words.setdefault(name + suffix, (ROMAN, n))
     return build
 
 
@@ -239,8 +274,9 @@ def _number_pattern(dates: Dates, attached: bool) -> str:
     """Numbers: a numeric date, a year, a day with its ordinal ending; the groups are read by `scan`."""
     tails = {word for pattern in (*dates.ordinal_suffixes, *dates.decade_suffixes) for word in expand(pattern)}
     ends = "|".join(re.escape(tail) for tail in sorted(tails, key=lambda tail: (-len(tail), tail)))
-    tail = f"(?P<tail>{ends})?" if ends else "(?P<tail>(?!))?"
     edge = "" if attached else r"(?![^\W\d_])"
+    compound = "" if attached else r"(?!-[^\W\d_])"  # "30-річний"
+    tail = f"(?:(?P<tail>{ends})|{compound})" if ends else f"(?P<tail>(?!))?{compound}"
     return (
         r"(?P<full>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d))(?![/.-]?\d)"
         r"|(?P<monthly>\d{1,2}/\d{4}(?![/\d]))"
@@ -263,12 +299,11 @@ def compiled(language: Language) -> Lexicon:
     if dates.attached:
         expression = f"{numbers}|{signs}(?P<word>{trie(words)}){sign}"
     else:
-        expression = rf"(?<!\w)(?:(?P<word>{trie(words)}){ending}(?!\w)|{numbers})"
+        expression = rf"(?<!\w)(?:(?P<word>{trie(words)}){ending}{_EDGE}|{numbers})"
     pattern = re.compile(expression)
     digit = {char: n for n, char in enumerate(dates.digits[:10])}
     if "〇" in digit:
         digit["零"] = 0
-    hence = frozenset(word for pattern_ in dates.hence_before for word in expand(pattern_))
     future = [word for pattern_ in dates.future for word in expand(pattern_)]
     edge = "" if dates.attached else r"(?!\w)"
     return Lexicon(
@@ -284,6 +319,10 @@ def compiled(language: Language) -> Lexicon:
         ordinal_suffixes=frozenset(w for p in dates.ordinal_suffixes for w in expand(p)),
         decade_suffixes=frozenset(w for p in dates.decade_suffixes for w in expand(p)),
         future=re.compile(("" if dates.attached else r"(?<!\w)") + trie(future) + edge) if future else None,
-        hence=hence,
+        elisions=tuple(prefix for prefix in dates.prefixes if prefix[-1:] in ("'", "’")),
+        suffixes=tuple(suffixes),
+        bare_next=frozenset(dates.bare_next),
+        after=frozenset(w for p in dates.after for w in expand(p)),
+        abbreviated=frozenset(build.abbreviated),
         before=frozenset(w for p in dates.before for w in expand(p)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from generator.extract.dates.resolve import Base, Parts, Resolved, resolve, vali
 from generator.extract.dates.scan import scan
 
 _ERA_START = {"buddhist": -543, "roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "hijri_solar": 621}  # fmt: skip
-_CONNECTORS = frozenset("pofta,-/(_")
+_CONNECTORS = frozenset("pFofta,-/(_")
 _CLAUSE = re.compile(r"[,;:.!?\"“”„«»()、。،؛]")
 
 
@@ -36,10 +37,10 @@ def read_paragraph(lexicon: Lexicon, text: str, low: str, start: int, end: int, 
     """The dates of ``text[start:end]``. ``tag`` is the article's language tag, for the order of 3/4/2022."""
     letters, atoms = scan(lexicon, text, low, start, end)
     found: list[Found] = []
-    pattern = grammar(frozenset(lexicon.dates.marks_first))
+    pattern = grammar(frozenset(lexicon.dates.marks_first), lexicon.dates.ago_alone, lexicon.dates.shift_after)
     for match in pattern.finditer(letters):
         shape = (match.lastgroup or "").rsplit("_", 1)[0]
-        grounds = shape == "bare" and _grounds(lexicon, text, letters, atoms, *match.span())
+        grounds = shape == "bare" and _grounds(lexicon, text, low, letters, atoms, *match.span())
         for first, last in _pieces(shape, letters, *match.span()):
             if shape == "bare" and not grounds:
                 continue
@@ -61,17 +62,27 @@ def _pieces(shape: str, letters: str, first: int, last: int) -> Iterator[tuple[i
             yield at, at + 1
 
 
-def _grounds(lexicon: Lexicon, text: str, letters: str, atoms: list[Atom], first: int, last: int) -> bool:
+def _grounds(lexicon: Lexicon, text: str, low: str, letters: str, atoms: list[Atom], first: int, last: int) -> bool:
     """Does anything make the number at ``first`` a year: a preposition before it, a suffix or a word after it?"""
-    after = letters[last] if last < len(letters) else ""
-    if after == lx.AFTER or text[atoms[first].end - 1].isalpha():  # 2018'de
+    following = atoms[last] if last < len(letters) and letters[last] != lx.BREAK else None
+    if following is not None and low[following.start : following.end] in lexicon.after:
+        return True
+    if lexicon.suffixes and text.startswith(lexicon.suffixes, atoms[last - 1].end):  # 2018'de
         return True
     before = atoms[first - 1] if first and letters[first - 1] != lx.BREAK else None
     if before is None:
-        return lexicon.dates.bare_years
+        return lexicon.dates.bare_years and _small_word_next(lexicon, low, atoms[last - 1].end)
+    if before.kind == lx.FROM and first + 1 < last:
+        return True
     if lower(text[before.start : before.end]) in lexicon.before:
         return True
     return lexicon.dates.bare_years and before.kind not in (lx.ABOUT, lx.FROM, lx.TO, "-", "/")
+
+
+def _small_word_next(lexicon: Lexicon, low: str, end: int) -> bool:
+    """Does a word that cannot be counted follow the number, or none at all?"""
+    after = _WORD.match(low, end)
+    return not after or not lexicon.bare_next or after[1] in lexicon.bare_next
 
 
 def _one(
@@ -80,17 +91,25 @@ def _one(
 ) -> Found | None:  # fmt: skip
     if shape == "none":
         return None
-    while first < last and letters[first] in _CONNECTORS and not (shape == "hence" and letters[first] in "pF"):
+    while first < last and letters[first] in _CONNECTORS and not (shape == "hence" and letters[first] == lx.HENCE_BEFORE):
         first += 1
     while last > first and letters[last - 1] in _CONNECTORS:
         last -= 1
     if first == last:
         return None
     a, b = atoms[first].start, atoms[last - 1].end
+    if lexicon.elisions:
+        a += next((len(prefix) for prefix in lexicon.elisions if low.startswith(prefix, a)), 0)
+    if shape == "monthday":
+        if not lexicon.dates.month_first and lx.DAY_MARK not in letters[first:last]:
+            return None
+        shape = "day"
     before = letters[first - 1] if first else ""
     if not _stands(lexicon, text, low, shape, letters[first:last], atoms[first:last], before, b):
         return None
     reader = _Reader(lexicon, shape, letters[first:last], atoms[first:last], text, tag, low)
+    if letters[first] == lx.COUNT and shape == "day" and not lexicon.dates.cardinal_days:
+        return None
     parts = reader.read()
     if parts is None:
         return None
@@ -128,18 +147,24 @@ def _stands(
     """Is there ground to take these words for a date? Refuses what a date word's other meaning explains."""
     if shape in ("bare", "year") and "Y" in letters:
         year = next(atom.value for atom in atoms if atom.kind == lx.YEAR)
-        if shape == "bare" and not (1900 <= year <= 2099 and _year_ends(lexicon, text, low, end)):
+        if (shape == "bare" or letters == "KY") and not (1900 <= year <= 2099 and _year_ends(lexicon, text, low, end)):
             return False
-        if letters in ("yY", "vY") and not _year_ends(lexicon, text, low, end):
+        if letters in ("yY", "vY", "KY") and not _year_ends(lexicon, text, low, end):
             return False
     if letters in ("m", "w"):
-        return before in "pftoPL" and before != "" and (letters == "m" or _clause_ends(text, end))
-    if shape in ("weekday", "month") and letters in ("W", "M") and before not in tuple("pfto,"):
+        if low[atoms[0].start : end] in lexicon.abbreviated and (letters == "w" or text[end - 1] != "."):
+            return False  # "en jeu"
+        if lexicon.suffixes and text.endswith(lexicon.suffixes, atoms[0].start, end) and text[atoms[0].start].isupper():
+            return True  # "Ekim'de"
+        return before != "" and before in "pFfto" and (letters == "m" or _clause_ends(text, end))
+    if shape in ("weekday", "month") and letters in ("W", "M") and before not in tuple("pFfto,"):
         return not _in_name(lexicon, text, atoms[0], end)
+    if letters[0] in "ynk" and before and before in "DNCG":
+        return False  # "100 năm sau": after so many years
     if shape == "dayonly":
-        return text[end : end + 1] not in lexicon.dates.not_after_day
-    if shape == "hence":
-        return letters[0] not in "pF" or lower(text[atoms[0].start : atoms[0].end]) in lexicon.hence
+        if text[atoms[0].start : end] == "一日":
+            return False  # "one day"
+        return not text[end : end + 1] or text[end] not in lexicon.dates.not_after_day
     return True
 
 
@@ -158,6 +183,8 @@ def _year_ends(lexicon: Lexicon, text: str, low: str, end: int) -> bool:
     word = after[1]
     if word in lexicon.not_years or not word[0].isalpha():
         return False
+    if text[end] in "'’":
+        return True
     if lexicon.nouns_capitalised and text[after.start(1)].isupper():
         return lexicon.words.get(word, ("",))[0] in (lx.MONTH, lx.WEEKDAY)
     return True
@@ -229,13 +256,26 @@ class _Reader:
             unit = self.near(at, 1) if self.near(at, 1) in lx.UNIT_OF else self.near(at, -1)
             parts.same = lx.UNIT_OF.get(unit, "")
             self.say(atom, "the same as before")
+        elif kind == lx.DAY_MARK and parts.direction:
+            parts.count_unit = "day"
+            self.say(atom, "day")
+        elif kind == lx.AGO_AFTER and not parts.direction and self.lexicon.dates.ago_alone and self.shape != "ago":
+            return self.shift(at, Atom(lx.SHIFT, -1, atom.start, atom.end))
         elif kind in (lx.AGO_BEFORE, lx.AGO_AFTER, lx.HENCE_BEFORE, lx.HENCE_AFTER):
             self.say(atom, "before" if parts.direction < 0 else "after")
         elif kind in lx.UNIT_OF and parts.direction:
-            parts.count_unit = lx.UNIT_OF[kind]
-            if parts.count is None and not (set(self.letters) & set("DNCGO")):
+            unit = lx.UNIT_OF[kind]
+            self.say(atom, unit)
+            if set(self.letters) & set("DNCGO"):
+                parts.count_unit = unit
+            elif self.lexicon.dates.ago_alone and parts.direction < 0 and kind != "v":
+                parts.direction = 0  # "tahun lalu": the last one
+                self.shifted(unit, -1)
+            else:
                 return False  # "years ago" says nothing a date could hold
-            self.say(atom, parts.count_unit)
+        elif kind in "yn" and set(self.letters) <= set("Poyn"):  # "Ende des Jahres": this one's
+            self.shifted(lx.UNIT_OF[kind], 0)
+            self.say(atom, f"this {lx.UNIT_OF[kind]}")
         else:
             self.rest(atom, kind, value)
         return kind != lx.NUMERIC or self.numeric(atom)
@@ -303,6 +343,10 @@ class _Reader:
         elif self.shape in ("day", "days", "dayonly", "weekday"):
             if parts.day is None:
                 parts.day = value
+            elif before in ("/", "-") and self.shape in ("weekday", "dayonly"):  # "(15/4)", "ngày 15/3"
+                parts.month = value
+                self.say(atom, f"month {value}")
+                return True
             else:
                 parts.day_to = value
             self.say(atom, f"day {value}")
@@ -360,6 +404,9 @@ class _Reader:
             if "." in str(atom.value):
                 readings = [(two, one)]
             usable = [(month, day) for month, day in readings if valid(three, month, day)]
+            on = [at for at in usable if datetime.date(three, *at).isoweekday() == parts.weekday]
+            if len(on) == 1:  # "Sunday 12/7/2014" can only be December
+                usable = on
             if not usable:
                 return False
             known_region = "-" in self.tag.replace("_", "-")
@@ -383,10 +430,10 @@ def era_year(era: str, year: int) -> int | None:
     if era == "buddhist" and year < 2200:
         return None
     common = year + _ERA_START[era]
-    return common if 1 <= year and common <= 2200 else None
+    return common if year > 0 and common <= 2200 else None
 
 
-_RANGE = re.compile(r"[-t]o?|,?[t]o?")
+_RANGE = re.compile(r"[-t]o?")
 
 
 def _ranges(lexicon: Lexicon, letters: str, atoms: list[Atom], found: list[Found], base: Base) -> list[Found]:
@@ -427,11 +474,23 @@ def _join(letters: str, atoms: list[Atom], left: Found, right: Found, base: Base
     if not low or not high:
         return None
     if "X" not in low + high and low.rstrip("~") >= high.rstrip("~"):
-        return None
+        later = None if left.parts.has_year or not right.parts.month else _next_year(right, base)
+        if later is None or later.edtf <= low:
+            return None
+        right.value, high = later, later.edtf
     first = left.first - 1 if left.first and letters[left.first - 1] == lx.FROM else left.first
     value = Resolved(f"{low}/{high}", left.value.complete and right.value.complete, right.value.how or left.value.how)
     trace = [*left.trace, (atoms[left.last].start, atoms[right.first - 1].end, "range"), *right.trace]
     return Found(atoms[first].start, right.end, "range", left.parts, value, trace, first, right.last)
+
+
+def _next_year(one: Found, base: Base) -> Resolved | None:
+    """The end of "10 August to 12 September", said on 10 August: the first after its start."""
+    year = one.value.edtf[:4]
+    if one.parts.has_year or not year.isdigit():
+        return None
+    one.parts.year = int(year) + 1
+    return resolve(one.parts, base)
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|[!?]")
@@ -455,8 +514,7 @@ def _carry(low: str, found: list[Found], base: Base) -> None:
             and (base.month is None or not _SENTENCE_END.search(low, last.end, one.start))
         ):
             _take_year(one, last, base)
-        if parts.year is not None:
-            last = one
+        last = one if parts.year is not None else None
 
 
 def _take_same(one: Found, last: Found, base: Base) -> None:

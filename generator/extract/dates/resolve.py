@@ -123,7 +123,7 @@ def resolve(parts: Parts, base: Base) -> Resolved | None:
         return _on(_shifted(base.date, parts.day_shift), f"{parts.day_shift:+d} d from {base}")
     if parts.weekend_shift is not None:
         return _week(base, parts.weekend_shift, 5)
-    if parts.weekday is not None and parts.day is None:
+    if parts.weekday is not None and parts.day is None and not parts.has_year:
         return _weekday(parts, base)
     if parts.week_shift is not None:
         return _week(base, parts.week_shift, 0)
@@ -213,6 +213,10 @@ def _month(parts: Parts, base: Base) -> Resolved | None:
             ahead = base.year if day >= today.day else base.year + 1
     how = "nearest past of"
     shift = parts.name_shift
+    if parts.weekday and day is not None and shift is None and ahead != year:
+        on = [y for y in (year, ahead) if valid(y, month, day) and datetime.date(y, month, day).weekday() + 1 == parts.weekday]
+        if len(on) == 1:  # "Sunday, 15 September": only one of the two is a Sunday
+            return _calendar(on[0], month, parts, f"the weekday, near {base}")
     if shift is not None and shift > 0:
         year, how = (ahead if ahead != base.year or month != base.month else ahead + 1), "next after"
     elif shift == 0:
@@ -295,6 +299,8 @@ def _decade(parts: Parts, base: Base) -> Resolved | None:
     if parts.decade is None:
         return Resolved(f"{century - 1:02d}XX", True) if century and 1 <= century <= 21 else None
     decade = parts.decade
+    if 1000 <= decade < 2000 and decade % 100 == 0:  # "the 1800s", 1800-talet
+        return Resolved(f"{decade // 100}XX", True)
     if decade >= 1000:
         return Resolved(f"{decade // 10}X", True) if decade % 10 == 0 else None
     if decade % 10 or not 0 <= decade <= 90:
@@ -325,5 +331,6 @@ def _ago(parts: Parts, base: Base) -> Resolved:
             return NONE
         year, month = shift_month(base.year, base.month, sign * count * months)
         return Resolved(f"{year:04d}-{month:02d}", True, how) if 1 <= year <= 9999 else NONE
-    date = _shifted(base.date, sign * count * (7 if unit == "week" else 1))
-    return Resolved(ymd(date), True, how) if date and unit in ("day", "week") else NONE
+    days = {"week": 7, "day": 1, "hour": 0}.get(unit)
+    date = None if days is None or (unit == "hour" and count > 12) else _shifted(base.date, sign * count * days)
+    return Resolved(ymd(date), True, how) if date else NONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.extract.dates import lexicon as lx
 from generator.extract.dates.lexicon import Atom, Lexicon
 
@@ -9,7 +11,11 @@ _GAPS = {
     "": "", " ": "", ",": ",", ", ": ",", " ,": ",", "،": ",", "، ": ",", "、": ",",
     "-": "-", "–": "-", "—": "-", " - ": "-", " – ": "-", " — ": "-", "‑": "-", "−": "-", "~": "-", "〜": "-", "～": "-",
     "/": "/", " / ": "/", "(": "(", " (": "(", "（": "(", "'s ": "o", "’s ": "o",
+    " '": "", " ’": "",
 }  # fmt: skip
+
+
+_CASE_ENDING = re.compile(r"^['’][^\W\d_]{1,4}(?=\s|$)")
 
 
 def scan(lexicon: Lexicon, text: str, low: str, start: int, end: int) -> tuple[str, list[Atom]]:
@@ -28,16 +34,16 @@ def scan(lexicon: Lexicon, text: str, low: str, start: int, end: int) -> tuple[s
             continue
         if last >= 0:
             gap = text[last:a]
+            if gap[:1] == "." and atoms and atoms[-1].kind in (lx.DAY, lx.NUMBER, lx.ROMAN) and len(gap) < 5:
+                gap = gap[1:]  # "am 15. Mai"
+            if gap[:1] in ("'", "’") and atoms and atoms[-1].kind == lx.YEAR:
+                gap = _CASE_ENDING.sub("", gap)  # "2018'in mart ayında"
             letter = _GAPS.get(gap)
-            if letter is None and atoms and gap in (". ", ".") and atoms[-1].kind in (lx.DAY, lx.NUMBER, lx.ROMAN):
-                letter = ""
             if letter is None:
                 broken = True
-            elif letter and not broken and atom.kind != lx.ARTICLE:
+            elif letter and not broken:
                 letters.append(letter)
                 atoms.append(Atom(letter, None, last, a))
-            elif letter and atom.kind == lx.ARTICLE:
-                broken = True
         last = b
         if atom.kind == lx.ARTICLE:
             continue
@@ -71,6 +77,8 @@ def _number(lexicon: Lexicon, digits: str, tail: str | None, a: int, b: int) -> 
     value = int(digits)
     if tail and tail in lexicon.decade_suffixes and value % 10 == 0 and (value >= 1000 or 20 <= value <= 90):
         return Atom(lx.DECADE_NUMBER, value, a, b)
+    if tail and len(digits) == 4 and tail in lexicon.ordinal_suffixes:  # 1918-го
+        return Atom(lx.YEAR, value, a, b) if 1000 <= value <= 2999 else None
     if tail:
         return Atom(lx.ORDINAL, value, a, b) if 1 <= value <= 31 and tail in lexicon.ordinal_suffixes else None
     if len(digits) == 4:

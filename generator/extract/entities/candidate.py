@@ -32,7 +32,8 @@ class Candidate:
 def settle(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates that stand, sorted, none overlapping: the longest first, then the stronger layer."""
     ranked = sorted(
-        candidates, key=lambda c: (c.layer != "names.toml", -(c.end - c.start), -STRENGTH.get(c.layer, 2), c.start, c.known)
+        candidates,
+        key=lambda c: (c.layer != "names.toml", -(c.end - c.start), -STRENGTH.get(c.layer, 2), c.start, c.known),
     )
     taken: dict[int, Candidate] = {}
     kept: list[Candidate] = []

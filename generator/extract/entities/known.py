@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +50,9 @@ class Index:
         for known in entries.values():
             fullest = max((len(f.split()) for f in known.forms("mul")), default=1)
             for form in known.forms(language.code):
-                whole = known.type != "PER" or len(WORD.findall(form)) >= min(2, fullest) or bool(_UNSPACED.search(form))
+                whole = (
+                    known.type != "PER" or len(WORD.findall(form)) >= min(2, fullest) or bool(_UNSPACED.search(form))
+                )
                 self._add(form, known, weak=False, full=whole)
             for form in known.name.weak:
                 self._add(form, known, weak=True, full=False)
@@ -119,11 +121,16 @@ def _spaced(words: Words, table: Index) -> Iterator[tuple[Candidate, Form]]:
         at = last + 1
 
 
-def _longest(words, table, at, forms_of):  # type: ignore[no-untyped-def]
+def _longest(
+    words: Words, table: Index, at: int, forms_of: Callable[[int], tuple[Base, ...]]
+) -> tuple[Form, int, Base, Base] | None:
+    """The longest known form that begins at token ``at``: with its last token, and how first and last were reduced."""
     tokens = words.tokens
     token = tokens[at]
     cased = words.language.has_case
-    best = None
+    best: tuple[Form, int, Base, Base] | None = None
+    nouns = words.language.nouns_capitalised and token.initial and not token.quoted
+    article = nouns and token.text.lower() in words.language.names.determiners  # "Die Zeit" opens many a sentence
     for base in forms_of(at):
         for form in table.by_word.get(base.text.casefold(), ()):
             if best is not None and len(form.words) <= len(best[0].words):
@@ -137,7 +144,7 @@ def _longest(words, table, at, forms_of):  # type: ignore[no-untyped-def]
                 if last >= len(tokens) or tokens[last].sentence != token.sentence:
                     break
                 gap = words.gap(last - 1, last)
-                if len(gap) > _LONGEST_GAP or any(c in ",;:!?()\"" for c in gap):
+                if len(gap) > _LONGEST_GAP or any(c in ',;:!?()"' for c in gap):
                     break
                 for other in forms_of(last):
                     if other.text.casefold() == word.casefold() and _same(tokens[last].text, other.text, word, cased):
@@ -146,7 +153,8 @@ def _longest(words, table, at, forms_of):  # type: ignore[no-untyped-def]
                 else:
                     break
             else:
-                best = (form, last, base, last_base)
+                if not (article and len(form.words) == 2):
+                    best = (form, last, base, last_base)
                 break
     return best
 
@@ -197,7 +205,12 @@ def _whole(text: str, start: int, end: int) -> bool:
         if 0 <= outside < len(text):
             if _KATAKANA.match(text[inside]) and _KATAKANA.match(text[outside]):
                 return False
-            if text[inside].isascii() and text[inside].isalnum() and text[outside].isascii() and text[outside].isalnum():
+            if (
+                text[inside].isascii()
+                and text[inside].isalnum()
+                and text[outside].isascii()
+                and text[outside].isalnum()
+            ):
                 return False
     return True
 

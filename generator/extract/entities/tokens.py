@@ -15,7 +15,7 @@ _LETTER = rf"(?:[^\W_{UNSPACED}]|[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\
 WORD = re.compile(rf"{_LETTER}+(?:[-\u2010\u2011.&]{_LETTER}+)*")
 _APOSTROPHES = "'\u2019\u02bc`"
 _OPENERS = "\"'“”„‟«»‹›‘’‚「『《〈:;–—―•·|/*>-…("
-_QUOTES = "\"“”„‟«»‹›‘‚「『《〈"
+_QUOTES = '"“”„‟«»‹›‘‚「『《〈'
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 
 
@@ -39,7 +39,8 @@ class Token:
     @property
     def mixed(self) -> bool:
         """Has a capital inside: OpenAI, iPhone, McDonald."""
-        return any(c.isupper() for c in self.text[1:]) and any(c.islower() for c in self.text)
+        inside = any(c.isupper() and self.text[i] != "-" for i, c in enumerate(self.text[1:]))  # not Vize-Präsident
+        return inside and any(c.islower() for c in self.text)
 
     @property
     def acronym(self) -> bool:
@@ -47,7 +48,7 @@ class Token:
         return len(letters) >= 2 and all(c.isupper() for c in letters) and len(self.text) <= 8
 
 
-@dataclass(slots=True)
+@dataclass
 class Words:
     """The tokens of a document and what its own use of them shows."""
 
@@ -70,8 +71,26 @@ class Words:
         return count
 
     @cached_property
+    def determined(self) -> frozenset[str]:
+        """Words an article or the like stands before, somewhere: common nouns, where nouns have capitals."""
+        articles = frozenset(self.language.names.determiners)
+        return frozenset(
+            self.tokens[i].text
+            for i in range(1, len(self.tokens))
+            if self.tokens[i].capital
+            and self.tokens[i - 1].sentence == self.tokens[i].sentence
+            and self.tokens[i - 1].text.lower() in articles
+            and self.gap(i - 1, i) == " "
+        )
+
+    @cached_property
     def seen(self) -> frozenset[str]:
         return frozenset(t.text for t in self.tokens)
+
+    def forget(self) -> None:
+        """The tokens changed: what was counted counts no more."""
+        for cached in ("seen", "inside", "lower", "determined"):
+            self.__dict__.pop(cached, None)
 
     def gap(self, left: int, right: int) -> str:
         return self.document.text[self.tokens[left].end : self.tokens[right].start]
@@ -106,7 +125,9 @@ def read(document: Document, language: Language) -> Words:
                     initial = first
                 quoted = bool(before) and (before in _QUOTES)
                 tokens.append(Token(a, b, word, number, initial, quoted))
-                first = first and (elided or (a == start and b < len(text) and text[b] in _APOSTROPHES and word.lower() in elisions))
+                first = first and (
+                    elided or (a == start and b < len(text) and text[b] in _APOSTROPHES and word.lower() in elisions)
+                )
                 previous = b
     return Words(document, language, tokens)
 
@@ -128,7 +149,11 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         right = text[dot + 1 : end].split(".")[0]
         left = text[at:dot]
         short = right.isupper() and len(right) <= 3
-        if short or (right.islower() and len(right) <= 4 and right.isascii()) or (right.isdigit() and left[-1:].isdigit()):
+        if (
+            short
+            or (right.islower() and len(right) <= 4 and right.isascii())
+            or (right.isdigit() and left[-1:].isdigit())
+        ):
             continue
         if len(left) == 1 or not right[0].isupper():
             continue

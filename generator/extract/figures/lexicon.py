@@ -134,6 +134,8 @@ class Lexicon:
             self.places.setdefault(code, []).extend(names)
         self.classifiers = frozenset(figures.classifiers)
         self.adjectives = self._adjectives(figures.adjectives, numbers.prefixes)
+        self._currency_names: dict[str, tuple[str, ...]] = {}
+        self._triggers()
         self._compounds: dict[str, tuple[Atom, ...] | None] = {}
         self._pieces = self._compound_pieces(language, cldr)
 
@@ -324,6 +326,51 @@ class Lexicon:
             self.symbol.add(words, hit)
             self.sign.add(words, hit)
 
+    def currency_names(self, code: str) -> tuple[str, ...]:
+        """What names ``code`` in a folded text beyond doubt: "canadian dollars", C$, 加元; not a lone "real"."""
+        if code not in self._currency_names:
+            names = {
+                tokens.fold(key).replace(" $", "$") if not self.unspaced else tokens.fold(key).replace(" ", "")
+                for table in (self.unit, self.sign)
+                for key, hit in table.entries.items()
+                if hit.code == code and not hit.shared and key != code
+            }
+            self._currency_names[code] = tuple(
+                sorted(name for name in names if " " in name or "-" in name or "$" in name or (self.unspaced and len(name) > 1))
+            )
+        return self._currency_names[code]
+
+    # ---- is there anything to read
+
+    def _triggers(self) -> None:
+        self._speaking = frozenset(
+            first
+            for first in self.number.first
+            if first not in self.weak and not (self.unspaced and len(first) == 1 and first in "一零")
+        )
+
+    def speaks(self, low: str, start: int, end: int) -> bool:
+        """Whether a number word stands in ``low[start:end]``."""
+        words = tokens.WORDS.findall(low, start, end)
+        if not self._speaking.isdisjoint(words):
+            return True
+        if self._pieces:
+            for word in words:
+                if len(word) > 5 and word[:3] in self._heads and self.compound(word) is not None:
+                    return True
+        return not self.weak.isdisjoint(words)
+
+    def split_clitics(self, t: tokens.Tokens) -> None:
+        """و and its like, written together with a number word, become tokens of their own."""
+        for clitic in self.language.numbers.proclitics:
+            size = len(clitic)
+            i = 0
+            while i < t.stop:
+                word = t.words[i]
+                if word.startswith(clitic) and len(word) > size + 1 and word not in self.number.first and word[size:] in self.number.first:
+                    t.split(i, size)
+                i += 1
+
     # ---- context
 
     def _context(self, language: Language) -> None:
@@ -366,7 +413,7 @@ class Stems(Generic[V]):
                         stems.setdefault(parts[-1], []).append((" ".join(parts[:-1]), meaning))
                 else:
                     self.whole.add(lexicon.words(phrase), meaning)
-        self.stems = {stem: tuple(found) for stem, found in stems.items()}
+        self.stems = {stem: tuple(sorted(found, key=lambda f: -len(f[0]))) for stem, found in stems.items()}
         self.longest = max(map(len, self.stems), default=0)
 
     def find(self, words: list[str], start: int, end: int) -> list[tuple[V, int, int]]:

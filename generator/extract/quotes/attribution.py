@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.extract.quotes.lexicon import Place
 from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import adjacent, after_verb, before_verb, clause_start, trim, words
+from generator.extract.quotes.speakers import adjacent, after_verb, before_verb, clause_end, clause_start, modifier, trim, words
+from generator.extract.words import Place
 
 NOTHING = Attribution("none")
 _FAR = 320  # characters between a cue and the words it governs
@@ -15,11 +15,18 @@ _NEAR = 8  # words
 def attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribution:
     """The attribution of ``pair``. ``before`` and ``after`` are the text of its sentence on either side,
     up to the next quotation."""
+    found = _attribute(scene, pair, before, after)
+    return NOTHING if found.manner != "colon" and _first_person(scene, found) else found
+
+
+def _attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribution:
     first = _before(scene, *before)
     if first.manner == "colon":
         return first
     ends = _ends_inside(scene, pair)
     second = _after(scene, *after, ends=ends)
+    if first.cue and first.speaker and _built_in(scene, pair, first, second, ends):
+        return first
     if scene.lex.verb_final and second.manner != "none":
         return second if second.speaker else _with_subject(scene, second, before)
     if second.manner in ("after", "head") and not (first.manner == "before" and first.speaker and second.speaker is None):
@@ -32,14 +39,30 @@ def attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribut
 
 
 def _ends_inside(scene: Scene, pair: Pair) -> bool:
-    return scene.text[pair.start : pair.end].rstrip()[-1:] in ".!?…。,،，！？"
+    return scene.text[pair.start : pair.end].rstrip(" \"'”’“‘»")[-1:] in tuple(".!?…。,،！？。؟।")
+
+
+def _built_in(scene: Scene, pair: Pair, first: Attribution, second: Attribution, ends: bool) -> bool:
+    """Whether the cue before holds the quotation in its own clause, or the one after belongs to the next."""
+    if first.cue is None or scene.lex.verb_final:
+        return False
+    text = scene.text
+    if second.cue is not None and first.manner == "before" and _opens_next(text, second.cue[1]):
+        return True
+    return not ends and clause_start(text, first.cue[1], pair.outer_start) == first.cue[1]
+
+
+def _opens_next(text: str, at: int) -> bool:
+    """Whether another quotation opens right after the verb that ends at ``at``."""
+    rest = text[at : at + 4].lstrip(" ,:")
+    return rest[:1] in "„“”\"«»「『" and rest[:1] != ""
 
 
 def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attribution:
     """Where the verb stands last, the subject stands before the quotation: SUBJは「…」と述べた."""
     speaker = before_verb(scene, clause_start(scene.text, before[0], _strip(scene, *before)), before[1])
     if speaker is None:
-        speaker = _earlier(scene, before[0], before[1])
+        speaker = earlier(scene, before[0], before[1])
     return Attribution(found.manner, found.cue, speaker, found.judged, dropped=speaker is None)
 
 
@@ -60,6 +83,32 @@ def _denied(scene: Scene, start: int, cue: Place) -> bool:
 
 def _cues(scene: Scene, start: int, end: int) -> list[Place]:
     return [cue for cue in scene.lex.cue.all(scene.text, start, end) if not _denied(scene, start, cue)]
+
+
+def at_end(scene: Scene, pair: Pair, end: int) -> Attribution:
+    """Where marks are unbalanced: the speaker whom the end of the paragraph names, if it ends in a cue."""
+    lex, text = scene.lex, scene.text
+    if not lex.self.within(text, pair.start, pair.end):
+        return NOTHING
+    start = max(pair.outer_end, end - _FAR)
+    cues = _cues(scene, start, end)
+    if not cues or words(scene, cues[-1][1], end) > 2:
+        return NOTHING
+    clause = clause_start(text, start, cues[-1][0])
+    while clause < end and text[clause] in " \"“”„«»":
+        clause += 1
+    speaker = before_verb(scene, clause, cues[-1][0]) or after_verb(scene, cues[-1][1], end)
+    return Attribution("after", cues[-1], speaker) if speaker else NOTHING
+
+
+def _first_person(scene: Scene, found: Attribution) -> bool:
+    """I said “…”: the writer, or someone whose quotation the marks failed to hold."""
+    speaker = found.speaker
+    return (
+        speaker is not None
+        and speaker.kind == "pronoun"
+        and scene.lex.self.at(scene.text, speaker.start, speaker.end) == speaker.end
+    )
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution:
@@ -160,7 +209,7 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
         if words(scene, at, cue[0]) > (30 if quotative > 0 else 14):
             break
         judged = lex.say.at(text, *cue) != cue[1]
-        if _introduces_next(scene, at, cue, end):
+        if _introduces_next(scene, at, cue, end) or (not separated and _opens_next(text, cue[1])):
             return NOTHING
         gap = trim(scene, at, cue[0])
         if gap[0] >= gap[1]:
@@ -235,43 +284,37 @@ def subject(scene: Scene, start: int, cue: Place, end: int) -> Speaker | None:
     lex, text = scene.lex, scene.text
     stripped = _strip(scene, start, cue[0])
     clause = clause_start(text, start, stripped)
-    if lex.verb_first:
-        return after_verb(scene, cue[1], end) or _own_clause(scene, start, clause, cue[0])
-    own = _own_clause(scene, start, clause, cue[0])
-    if own is not None and adjacent(scene, own.end, cue[0]):
+    if clause > start and stripped < cue[0] and text[stripped : cue[0]].strip() and lex.spaced:
+        named = earlier(scene, start, clause)  # David Patton, one of the defenders, said
+        if named is None and lex.cased:
+            named = before_verb(scene, start, clause_end(scene, start, clause))
+        if named is not None and named.kind == "name":
+            return named
+    relative = trim_left(text, clause, stripped)
+    if clause > start and relative[0] < stripped and lex.relatives.at(text, *relative) == stripped:
+        names = [n for n in scene.names_in(start, clause) if n.type in ("PER", "ORG")]
+        return Speaker(names[-1].start, names[-1].end, "name") if names else None
+    inverted = after_verb(scene, cue[1], end) if lex.spaced else None  # 他声称OpenAI…: no inversion without spaces
+    if lex.verb_first and inverted is not None:
+        return inverted
+    own = before_verb(scene, clause, cue[0])
+    if own is not None and (adjacent(scene, own.end, cue[0]) or inverted is None):
         return own
-    inverted = after_verb(scene, cue[1], end)
-    if inverted is not None and inverted.kind != "role" and adjacent(scene, cue[1], inverted.start):
+    follows = inverted is not None and adjacent(scene, cue[1], inverted.start)
+    if inverted is not None and inverted.kind != "role" and follows:
         return inverted
     if own is not None:
         return own
-    if inverted is not None and adjacent(scene, cue[1], inverted.start) and lex.spaced:
+    sentence = earlier(scene, start, clause if clause > start else cue[0])
+    if sentence is None and inverted is not None and follows and lex.spaced:
         return inverted
-    return _earlier(scene, start, clause if clause > start else cue[0])
+    return sentence
 
 
-def _own_clause(scene: Scene, start: int, clause: int, verb: int) -> Speaker | None:
-    text = scene.text
-    if text[clause - 1 : verb].strip()[-1:] == ",":
-        # David Patton, one of the defenders, said: the name before the apposition
-        for_name = _earlier(scene, start, clause)
-        if for_name is not None and scene.lex.spaced:
-            return for_name
-    if text[verb - 2 : verb].strip() == "," and clause > start:
-        return _earlier(scene, start, verb)
-    return before_verb(scene, clause, verb)
-
-
-def _earlier(scene: Scene, start: int, end: int) -> Speaker | None:
+def earlier(scene: Scene, start: int, end: int) -> Speaker | None:
     """The subject of the sentence ``start:end``: its first person that belongs to no other noun, or its pronoun."""
-    from generator.extract.quotes.speakers import _modifier  # the same judgement of a name's place
-
     lex, text = scene.lex, scene.text
-    relative = text[start:end].rstrip(" ,").rsplit(" ", 1)[-1]
-    names = [n for n in scene.names_in(start, end) if n.type in ("PER", "ORG")]
-    if names and lex.relatives.at(relative, 0, len(relative)) == len(relative):
-        return Speaker(names[-1].start, names[-1].end, "name")
-    people = [n for n in names if n.type == "PER" and not _modifier(scene, start, n, end)]
+    people = [n for n in scene.names_in(start, end) if n.type == "PER" and not modifier(scene, start, n, end)]
     pronouns = [p for p in lex.pronoun.all(text, start, end) if lex.spaced or text[p[1] : p[1] + 1] not in "的"]
     first = people[0] if people else None
     if pronouns and (first is None or first.start > pronouns[0][0]):

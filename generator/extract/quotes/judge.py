@@ -7,11 +7,13 @@ import re
 from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.scene import Attribution, Scene
 from generator.extract.quotes.speakers import words
+from generator.extract.words import Words
 from generator.model import QuoteKind
 
 _TERMINAL = ".!?…。！？؟।"
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
+_SMALL = frozenset(["of", "the", "and", "in", "a", "to", "on", "for", "is", "de", "la", "und", "der", "die", "das"])
 _WHOLE = 4  # words of the shortest quotation that is believed to be one without a speech verb
 
 
@@ -25,7 +27,7 @@ def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bo
     count = words(scene, pair.start, pair.end)
     if _named(scene, pair, found, inside, count):
         return None
-    ended = inside[-1] in _TERMINAL
+    ended = inside.rstrip("\"'”’“‘»")[-1:] in tuple(_TERMINAL)
     whole = _begins_sentence(scene, pair, inside) and (ended or _has_clause(scene, pair, count))
     if found.manner == "colon":
         return "direct" if found.cue or ended or count >= _WHOLE else None
@@ -40,12 +42,21 @@ def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bo
     if found.manner in ("that", "far"):
         if whole and ended and found.manner == "that":
             return "direct"
-        return "partial"
+        return "partial" if count > 2 or _governed(scene, pair, found) else None
     if alone and (count >= _WHOLE or (ended and count >= 2 and _has_clause(scene, pair, count))):
         return "direct"
     if opens and ended and whole and count >= _WHOLE and _has_clause(scene, pair, count):
         return "direct"
     return None
+
+
+def _governed(scene: Scene, pair: Pair, found: Attribution) -> bool:
+    """Whether the cue is near enough to words so few: they said it was “vile”; “vile”, they said."""
+    if not scene.lex.spaced or found.cue is None:
+        return True
+    if found.cue[0] < pair.outer_start:
+        return words(scene, found.cue[1], pair.outer_start) <= 12
+    return words(scene, pair.outer_end, found.cue[0]) <= 6 or scene.text[pair.end - 1] in ",."
 
 
 def _begins_sentence(scene: Scene, pair: Pair, inside: str) -> bool:
@@ -67,6 +78,8 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
     ended = inside[-1] in _TERMINAL + ","
     if _is_entity(scene, pair, inside) and not (said and ended):
         return True
+    if not lex.spaced and not ended and found.manner != "colon" and count <= 8 and lex.works.before(inside, 0, len(inside)) >= 0:
+        return True  # “All-In峰会”
     if said and (ended or count >= 3):
         return _title_case(scene, inside, count) and not ended
     before = text[max(0, pair.outer_start - 40) : pair.outer_start].rstrip(" \n:(")
@@ -84,10 +97,7 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
     return _title_case(scene, inside, count) and not ended
 
 
-def _ends_with(scene: Scene, listed: object, start: int, end: int) -> bool:
-    from generator.extract.quotes.lexicon import Words
-
-    assert isinstance(listed, Words)
+def _ends_with(scene: Scene, listed: Words, start: int, end: int) -> bool:
     return listed.before(scene.text, start, end) >= 0
 
 
@@ -101,10 +111,12 @@ def _title_case(scene: Scene, inside: str, count: int) -> bool:
     """The Rachel Maddow Show: every long word has a capital (said of two words or more, not where nouns have capitals)."""
     if not scene.lex.cased or count > 9:
         return False
-    long = [word for word in _WORD.findall(inside) if len(word) > 3 or word[0].isupper()]
+    every = _WORD.findall(inside)
+    long = [word for word in every if len(word) > 3 or word[0].isupper() or word[0].isdigit()]
     big = [word for word in long if word[0].isupper() or word[0].isdigit()]
     if len(big) < 2:
         return False
     if scene.lex.nouns_capitalised:
-        return len(big) == len(_WORD.findall(inside)) and not scene.lex.clause.within(inside, 0, len(inside))
+        small = [word for word in every if word not in big]
+        return all(word in _SMALL for word in small) and not scene.lex.clause.within(inside, 0, len(inside))
     return len(big) == len(long)

@@ -2,57 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from generator.extract.words import Words
 from generator.language import Language
-
-Place = tuple[int, int]
-_NEVER = re.compile(r"(?!)")
-
-
-class Words:
-    """A set of words and phrases to find in a text; ``*`` at an end of one is any run of letters."""
-
-    __slots__ = ("_end", "_find", "_match")
-
-    def __init__(self, words: Iterable[str], *, bounded: bool) -> None:
-        listed = sorted(set(words), key=lambda word: (-len(word), word))
-        body = "|".join(_pattern(word) for word in listed)
-        left, right = (r"(?<!\w)", r"(?!\w)") if bounded else ("", "")
-        self._find = re.compile(f"{left}(?:{body}){right}", re.IGNORECASE) if listed else _NEVER
-        self._match = self._find
-        self._end = re.compile(f"{left}(?:{body})$", re.IGNORECASE) if listed else _NEVER
-
-    def all(self, text: str, start: int, end: int) -> list[Place]:
-        return [match.span() for match in self._find.finditer(text, start, end)]
-
-    def first(self, text: str, start: int, end: int) -> Place | None:
-        match = self._find.search(text, start, end)
-        return match.span() if match else None
-
-    def at(self, text: str, start: int, end: int) -> int:
-        """Where the word that begins at ``start`` ends; -1: none does."""
-        match = self._match.match(text, start, end)
-        return match.end() if match else -1
-
-    def before(self, text: str, start: int, end: int) -> int:
-        """Where the word that ends at ``end`` begins; -1: none does. Looks back 40 characters at most."""
-        match = self._end.search(text, max(start, end - 40), end)
-        return match.start() if match else -1
-
-    def within(self, text: str, start: int, end: int) -> bool:
-        return self._find.search(text, start, end) is not None
-
-
-def _pattern(word: str) -> str:
-    core = re.escape(word.strip("*")).replace("'", "['’]")
-    head = r"\w{2,20}" if word.startswith("*") else ""
-    tail = r"\w{0,20}" if word.endswith("*") else ""
-    return head + core + tail
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -91,6 +45,8 @@ class Lexicon:
     nots: Words
     topics: Words
     quotatives: Words
+    quoting: Words
+    closings: Words
 
 
 @cache
@@ -108,9 +64,9 @@ def lexicon(language: Language) -> Lexicon:
         verb_final=data.verb_final,
         verb_first=data.verb_first,
         has_that=bool(data.that),
-        say=words(data.say),
+        say=Words(data.say, bounded=spaced, decoys=data.decoys),
         judge=words(data.judge),
-        cue=words(data.say, data.judge),
+        cue=Words([*data.say, *data.judge], bounded=spaced, decoys=data.decoys),
         writes=words(data.writes),
         heads=words(data.heads),
         that=words(data.that),
@@ -134,4 +90,6 @@ def lexicon(language: Language) -> Lexicon:
         nots=words(data.nots),
         topics=words(data.topics, bounded=False),
         quotatives=words(data.quotatives, bounded=False),
+        quoting=words(data.quoting),
+        closings=words(data.closings),
     )

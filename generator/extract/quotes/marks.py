@@ -75,6 +75,8 @@ class Marked:
     pairs: tuple[Pair, ...]
     stray_close: int = -1
     """Where a closing mark stands that has no opening one, before any pair (the end of a long quotation); or -1."""
+    balanced: bool = True
+    """False where an opening mark was left open."""
 
 
 @dataclass(slots=True)
@@ -134,13 +136,14 @@ def pair(text: str, start: int, end: int) -> Marked:
         if at >= 0:
             del stack[at:]  # "" holds nothing
             continue
-        if _can_open(glyph, left, right, bool(stack)):
+        if _can_open(glyph, left, right) and not (glyph == "»" and left and right):
             if len(stack) == _DEPTH:
                 del stack[0]
             stack.append(_Open(glyph, a, b, b - a))
-        elif stray < 0 and not pairs and not stack and not left and right and glyph not in "'’":
+        elif stray < 0 and not pairs and not stack and (not left or glyph == "»") and right and glyph not in "'’":
             stray = a
-    return Marked(_outermost(pairs, stack, text, start, end), stray)
+    balanced = all(opened.glyph in "'’‘‚" for opened in stack)
+    return Marked(_outermost(pairs, stack, text, start, end), stray, balanced)
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -186,10 +189,8 @@ def _opener_for(stack: list[_Open], glyph: str, left: bool, right: bool, before:
     for at in range(len(stack) - 1, -1, -1):
         opened = stack[at]
         if glyph in _CLOSERS[opened.glyph]:
-            if opening and (glyph in "\"'" or glyph in _OPEN_BY_SHAPE) and not (glyph == "“" and opened.glyph == "„" and right):
-                continue
-            if opening and glyph in "’”»" and opened.glyph == glyph:
-                continue
+            if opening and (opened.glyph, glyph) != ("«", "»"):
+                continue  # a space before it and a letter after: it opens one inside
             return at
     if opening:
         return -1
@@ -201,7 +202,7 @@ def _opener_for(stack: list[_Open], glyph: str, left: bool, right: bool, before:
     return -1
 
 
-def _can_open(glyph: str, left: bool, right: bool, inside: bool) -> bool:
+def _can_open(glyph: str, left: bool, right: bool) -> bool:
     if glyph in _CLOSE_BY_SHAPE:
         return False
     if glyph in "„「『﹁﹃〝":
@@ -214,7 +215,7 @@ def _can_open(glyph: str, left: bool, right: bool, inside: bool) -> bool:
         return left and not right
     if glyph in "”»›":
         return left and not right  # Swedish ”…”, German »…«
-    return left or not right or not inside
+    return left or not right
 
 
 def _content(text: str, a: int, b: int) -> bool:

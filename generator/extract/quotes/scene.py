@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.extract.quotes.lexicon import Lexicon, Place
+from generator.extract.quotes.lexicon import Lexicon
 from generator.extract.quotes.marks import Marked, pair
+from generator.extract.words import Place
 from generator.model import Entity, EntityType
 from generator.text import Document
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from generator.extract.quotes.lexicon import Lexicon, Place
+from generator.extract.quotes.lexicon import Lexicon
 from generator.extract.quotes.scene import Named, Scene, Speaker
+from generator.extract.words import Place
 
 _EDGE = " \n,;:.!?…—–-―()[]\"'“”„«»‘’،؛。、「」『』*|"
 _CLAUSE = re.compile(r"[,;:()\[\]—–،؛、。!?|]|\s[-―]\s")
-_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿа-я][\w.'’-]*(?: (?:(?:de|da|do|dos|das|di|del|der|den|van|von|bin|al|el|la|le|du|of|and the)\.? ){0,2}[^\W\d_a-zß-öø-ÿа-я][\w.'’-]*){0,5}")
+_WORD = re.compile(r"[^\W_][\w.'’-]*")
+_PARTICLES = frozenset("de da do dos das di del della der den van von bin al el la le du of e y dos".split())
+_WORDY = 10  # words of a role's phrase before its relative clause is cut off
 _LONGEST = 140  # characters of a phrase that names a speaker
 
 
@@ -66,6 +69,7 @@ def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     topic = _topic(scene, a, end)
     if topic is not None:
         a, b = topic
+    a = _past_head(lex, text, a, b)
     pronoun = _pronoun_at_end(lex, text, a, b) or _pronoun_at_start(lex, text, a, b)
     if pronoun:
         return Speaker(*pronoun, "pronoun")
@@ -116,6 +120,18 @@ def _topic(scene: Scene, start: int, end: int) -> Place | None:
     return clause_start(text, start, at), at
 
 
+def _past_head(lex: Lexicon, text: str, a: int, b: int) -> int:
+    """Where the name begins after 据 or 路透社援引."""
+    quoting = lex.quoting.all(text, a, b)
+    if quoting and quoting[-1][1] < b:
+        a = quoting[-1][1]
+    head = lex.heads.at(text, a, b)
+    a = head if head > 0 and not lex.spaced else a
+    while a < b and text[a] == " ":
+        a += 1
+    return a
+
+
 def _ends_word(lex: Lexicon, text: str, at: int, end: int) -> bool:
     return not lex.verb_final or not lex.spaced or at >= end or not text[at].isalnum()
 
@@ -143,13 +159,16 @@ def _cut(lex: Lexicon, text: str, a: int, b: int) -> Place:
     """In a script without spaces: the phrase up to the first preposition or adverb: 律师|在4月4日…中."""
     if lex.roles.before(text, a, b) >= a and lex.determiners.at(text, a, b) > a:
         return a, b  # 一位与琼斯关系密切的消息人士
+    if lex.stops.at(text, a, b) > a:
+        closed = [place for place in lex.closings.all(text, a, b) if place[1] <= b]
+        a = closed[-1][1] if closed else b  # 在接受采访时|马斯克
     for place in lex.stops.all(text, a, b):
         if place[0] > a:
             return a, place[0]
     return a, b
 
 
-def _modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
+def modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
     """A name that only belongs to another noun: a source close to *Jones*, *Musk*'s lawyer."""
     text, lex = scene.text, scene.lex
     before = name.start
@@ -164,7 +183,7 @@ def _modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
         if at > a or (at == a and lex.spaced):
             return True
     tail = text[name.end : min(b, name.end + 2)]
-    return (tail[:1] in "'’" and tail[1:2] in "sS") or (not lex.spaced and tail[:1] in "的の之" and name.end < b)
+    return tail.casefold() in ("'s", "’s") or (not lex.spaced and tail.startswith(("的", "の", "之")))
 
 
 def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
@@ -177,7 +196,7 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if a >= b:
         return None
     inside = scene.names_in(a, b)
-    own = [name for name in inside if not _modifier(scene, a, name, b)]
+    own = [name for name in inside if not modifier(scene, a, name, b)]
     people = [name for name in own if name.type == "PER"]
     roles = lex.roles.all(text, a, b)
     if people:
@@ -191,15 +210,17 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         if at_end and 2 <= b - rest <= 14 and not lex.links.at(text, rest, b) > 0 and not any(n.end > rest for n in inside):
             return Speaker(rest, b, "name")  # 联邦公诉律师|巴顿
     if roles:
+        if lex.spaced and lex.stops.at(text, a, b) > 0 and _phrase(scene, a, b)[0] == a:
+            return None  # in ihrem Brief
         capital = _capital_after_role(scene, a, b, roles)
         if capital is not None and not inside:
             return Speaker(*capital, "name")
-        return Speaker(*_phrase(scene, a, b), "role")
+        return _role(scene, a, b)
     if own:
         name = own[-1] if at_end else own[0]
         return Speaker(name.start, name.end, "name")
     if inside and words(scene, a, b) <= 10:
-        return Speaker(*_phrase(scene, a, b), "role")
+        return _role(scene, a, b)
     return _unknown(scene, a, b, at_end=at_end)
 
 
@@ -216,22 +237,35 @@ def _phrase(scene: Scene, a: int, b: int) -> Place:
     return a, b
 
 
+def _role(scene: Scene, a: int, b: int) -> Speaker | None:
+    """A role's phrase, without a relative clause."""
+    a, b = _phrase(scene, a, b)
+    if scene.lex.spaced and words(scene, a, b) > _WORDY:
+        relative = next((p for p in scene.lex.relatives.all(scene.text, a, b) if p[0] > a), None)
+        if relative is None:
+            return None
+        b = relative[0]
+        while b > a and scene.text[b - 1] in _EDGE:
+            b -= 1
+    return Speaker(a, b, "role") if b > a and words(scene, a, b) <= _WORDY + 4 else None
+
+
 def _capital_after_role(scene: Scene, a: int, b: int, roles: list[Place]) -> Place | None:
     lex, text = scene.lex, scene.text
     if not lex.cased:
         return None
-    at = roles[-1][1] + 1
-    match = _CAPITAL.match(text, at, b)
-    return match.span() if match and match.end() == b else None
+    runs = capitals(text, roles[-1][1], b)
+    return runs[0] if len(runs) == 1 and runs[0][1] == b and runs[0][0] <= roles[-1][1] + 1 else None
 
 
 def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     """A name nobody recognised: capitals in a row, or a short phrase with an article."""
     lex, text = scene.lex, scene.text
-    if lex.determiners.at(text, a, b) > 0 and lex.spaced and words(scene, a, b) <= 8:
+    determined = lex.determiners.at(text, a, b)
+    if determined > 0 and lex.spaced and words(scene, a, b) <= 8 and lex.stops.at(text, min(determined + 1, b), b) < 0:
         return Speaker(a, b, "role")
     if lex.cased:
-        runs = [m.span() for m in _CAPITAL.finditer(text, a, b)]
+        runs = capitals(text, a, b)
         runs = [(s, e) for s, e in runs if lex.links.at(text, s, e) < 0 and lex.stops.at(text, s, e) < 0]
         if not runs:
             return None
@@ -241,6 +275,26 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if lex.spaced:
         return Speaker(a, b, "name") if words(scene, a, b) <= 5 else None
     return Speaker(a, b, "name") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
+
+
+def capitals(text: str, start: int, end: int) -> list[Place]:
+    """Words with a capital in a row, particles between them included: Ursula von der Leyen."""
+    runs: list[Place] = []
+    particles = 0
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        if word[0].isupper():
+            joined = runs and text[runs[-1][1] : match.start()].strip() == "" and match.start() - runs[-1][1] <= 1
+            if joined or particles:
+                runs[-1] = (runs[-1][0], match.end())
+            else:
+                runs.append(match.span())
+            particles = 0
+        elif runs and word in _PARTICLES and particles < 3 and (particles or match.start() - runs[-1][1] == 1):
+            particles += 1
+        else:
+            particles = 0
+    return [(a, b - 1 if text[b - 1] in ".'’-" and b - a > 3 and text[b - 3] != "." else b) for a, b in runs]
 
 
 def gender(scene: Scene, start: int, end: int) -> str:
@@ -275,7 +329,7 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | 
         people = [n for n in scene.names_in(sentence.start, stop) if n.type == "PER" and not _in(quoted, n.start)]
         people = [n for n in people if _agrees(scene, n, wanted)]
         if index == at:
-            people = [n for n in people if not _modifier(scene, sentence.start, n, stop)] or people
+            people = [n for n in people if not modifier(scene, sentence.start, n, stop)] or people
         if not people:
             continue
         if len({_surname(n) for n in people}) == 1:
@@ -283,7 +337,7 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | 
         if scene.last is not None and sentence.start <= scene.last.start < sentence.end and scene.last.kind == "name":
             return scene.last.start, scene.last.end
         first = people[0]
-        opening = words(scene, sentence.start, first.start) <= 3 and not _modifier(scene, sentence.start, first, stop)
+        opening = words(scene, sentence.start, first.start) <= 3 and not modifier(scene, sentence.start, first, stop)
         return (first.start, first.end) if opening else None
     return None
 

@@ -64,6 +64,7 @@
       }
     });
     (layout.shapes || []).forEach(function (shape) {
+      if (shape.name === "middle") { shape.line = { color: c.line, width: 2 }; return; }
       shape.fillcolor = c.band;
       shape.line = { color: c.band, width: 10 };
     });

@@ -169,7 +169,10 @@
     var terms = parse(query);
     if (!terms.some(function (term) { return !term.not; })) return [];
     var hits = look(terms, false);
-    if (!hits.length) hits = look(pairs(terms), false);
+    if (!hits.length) {
+      hits = look(pairs(terms), false);
+      hits.forEach(function (hit) { for (var words in hit.terms) if (!hit.terms[words]) delete hit.terms[words]; });
+    }
     if (!hits.length) hits = look(terms, true);
     hits.sort(function (a, b) { return b.score - a.score; });
     var groups = new Map();
@@ -186,7 +189,7 @@
       });
       if (!items.some(function (item) { return item.location.indexOf("#") < 0; })) {
         var page = docs.find(function (doc) { return doc.location === group[0]; });
-        items.push({ location: group[0], title: escape(page ? page.title : items[0].title), text: "", score: 0, terms: {} });
+        items.push({ location: group[0], title: escape(page ? page.title : items[0].title), text: "", score: 0, terms: items[0].terms });
       }
       return items;
     });

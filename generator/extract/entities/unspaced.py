@@ -1,0 +1,230 @@
+"""Names in scripts without spaces or capitals: middle dots, titles, family names, suffixes, Latin runs."""
+
+from __future__ import annotations
+
+import re
+
+from generator import gazetteer
+from generator.extract.entities import vocabulary
+from generator.extract.entities.candidate import Candidate
+from generator.extract.entities.tokens import Words
+from generator.extract.entities.vocabulary import Vocabulary
+from generator.model import EntityType
+
+_HAN = "\u3400-\u9fff"
+_KANA = "\u30a1-\u30fa\u30fc"
+_DOT = "·・•‧"
+_DOTTED_HAN = re.compile(rf"[{_HAN}]{{1,8}}(?:[{_DOT}](?:[A-Z]\.?[{_DOT}])?[{_HAN}]{{1,8}}){{1,4}}")
+_DOTTED_KANA = re.compile(rf"[{_KANA}]{{2,14}}(?:[{_DOT}=][{_KANA}]{{1,14}}){{1,4}}")
+_KANA_RUN = re.compile(rf"[{_KANA}]{{2,20}}")
+_BOOK = re.compile(r"《([^《》\n]{2,30})》")
+_HAN_CHAR = re.compile(rf"[{_HAN}]")
+_LONGEST_PART = 7
+
+
+def find(words: Words, known: list[Candidate]) -> list[Candidate]:
+    """Candidates of a document whose language writes without spaces."""
+    voc = vocabulary.of(words.language)
+    text = words.document.text
+    found: list[Candidate] = []
+    taken = [(c.start, c.end) for c in known]
+    covered = {i for a, b in taken for i in range(a, b)}
+    for sentence in words.document.sentences:
+        found += _dotted(text, sentence.start, sentence.end, voc)
+        found += _books(text, sentence.start, sentence.end)
+        if words.language.names.surnames:
+            found += _titled(text, sentence.start, sentence.end, words, voc, covered)
+        found += _kana_titled(text, sentence.start, sentence.end, voc)
+    found += latin(words, voc)
+    return found
+
+
+def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]:
+    found = []
+    characters = gazetteer.words().transliteration
+    for match in _DOTTED_HAN.finditer(text, start, end):
+        a, b = match.span()
+        first_dot = next(i for i in range(a, b) if text[i] in _DOT)
+        last_dot = next(i for i in range(b - 1, a, -1) if text[i] in _DOT)
+        left = first_dot
+        while left > a and text[left - 1] in characters and first_dot - left < _LONGEST_PART:
+            left -= 1
+        title = _title_inside(text, a, first_dot, voc)
+        why = "middle dot"
+        if title:
+            left = max(left, a + title[1])
+            why = f'title "{title[0]}"'
+        elif left > a:
+            before = _title_ending(text, left, voc)
+            why = f'title "{before}"' if before else why
+        right = last_dot + 1
+        while right < b and text[right] in characters and right - last_dot <= _LONGEST_PART:
+            right += 1
+        if left == first_dot or right == last_dot + 1:
+            continue
+        found.append(Candidate(left, right, "text", "PER", text[left:right], evidence=[why]))
+    for match in _DOTTED_KANA.finditer(text, start, end):
+        a, b = match.span()
+        role = next(
+            (t for t in sorted(voc.language.names.titles, key=lambda t: (-len(t), t)) if text.startswith(t, a)), ""
+        )
+        a += len(role) if role and _KANA_RUN.fullmatch(role) and len(role) < text[a:b].find("・") else 0
+        kind: EntityType = "PER"
+        if voc.works and text[a:b].endswith(tuple(voc.works)):
+            kind = "MISC"
+        elif voc.place_endings and text.startswith(voc.place_endings, b):
+            kind = "LOC"
+        found.append(Candidate(a, b, "text", kind, text[a:b], evidence=[f'title "{role}"' if role else "middle dot"]))
+    return found
+
+
+def _title_inside(text: str, start: int, end: int, voc: Vocabulary) -> tuple[str, int] | None:
+    """The title that ends nearest before ``end`` and where it ends, counted from ``start``: 主任贾里德 → 2."""
+    best: tuple[str, int] | None = None
+    for title in voc.language.names.titles:
+        at = text.rfind(title, max(0, start - 8), end - 1)
+        if at >= 0 and at + len(title) > start and (best is None or at + len(title) - start > best[1]):
+            best = (title, at + len(title) - start)
+    return best
+
+
+def _title_ending(text: str, at: int, voc: Vocabulary) -> str:
+    """The longest title that ends right at ``at``."""
+    best = ""
+    lowered = text[max(0, at - 10) : at].lower()
+    for title in voc.language.names.titles:
+        if lowered.endswith(title) and len(title) > len(best):
+            best = title
+    return best
+
+
+def _books(text: str, start: int, end: int) -> list[Candidate]:
+    return [
+        Candidate(m.start(1), m.end(1), "text", "MISC", m[1], evidence=["between title marks"])
+        for m in _BOOK.finditer(text, start, end)
+        if len(m[1]) <= 16
+    ]
+
+
+def _titled(text: str, start: int, end: int, words: Words, voc: Vocabulary, covered: set[int]) -> list[Candidate]:
+    """Family name and given name after a title or before a verb of saying: 研究员陈佳, 张孝荣表示."""
+    found: list[Candidate] = []
+    surnames = frozenset(words.language.names.surnames)
+    followers = frozenset(words.language.names.followers)
+    speech = tuple(words.language.names.speech)
+    marks = _tags(text[start:end]) if voc.language.names.titles else {}
+    at = start
+    while at < end - 1:
+        family = 2 if text[at : at + 2] in surnames else 1 if text[at] in surnames else 0
+        if not family or at in covered:
+            at += 1
+            continue
+        title = _title_ending(text, at, voc)
+        tagged = marks.get(at - start, 0)
+        size = _given_size(text, at, family, end, followers, tagged)
+        if size and not any(i in covered for i in range(at, at + size)):
+            after = text[at + size : at + size + 4]
+            spoken = after.startswith(speech) and tagged == size
+            if title or spoken:
+                why = f'title "{title}"' if title else f'"{after[:2]}" follows'
+                found.append(Candidate(at, at + size, "text", "PER", text[at : at + size], evidence=[why]))
+                at += size
+                continue
+        at += 1
+    return found
+
+
+def _given_size(text: str, at: int, family: int, end: int, followers: frozenset[str], tagged: int) -> int:
+    """How many characters the whole name has: one or two after the family name."""
+    sizes = [size for size in (family + 2, family + 1) if at + size <= end]
+    sizes = [size for size in sizes if all(_HAN_CHAR.match(c) for c in text[at : at + size])]
+    if tagged in sizes:
+        return tagged
+    for size in sizes:
+        given = text[at + family : at + size]
+        after = text[at + size : at + size + 1]
+        if (not after or after in followers or not _HAN_CHAR.match(after)) and not any(c in followers for c in given):
+            return size
+    return 0
+
+
+def _tags(sentence: str) -> dict[int, int]:
+    """Offset → length of what the segmenter takes for a person's name. A candidate, never a verdict."""
+    import rjieba
+
+    marks: dict[int, int] = {}
+    at = 0
+    for word, tag in rjieba.tag(sentence):
+        if tag == "nr" and len(word) > 1:
+            marks[at] = len(word)
+        at += len(word)
+    return marks
+
+
+def _kana_titled(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]:
+    """Katakana or Han before an honorific: ゴーン氏, 安倍首相."""
+    found: list[Candidate] = []
+    if not voc.titles_after:
+        return found
+    for match in _KANA_RUN.finditer(text, start, end):
+        title = next((t for t in voc.language.names.titles_after if text.startswith(t, match.end())), "")
+        if title and text[match.start() - 1 : match.start()] not in _DOT:
+            found.append(
+                Candidate(
+                    match.start(), match.end(), "text", "PER", match[0], full=False, evidence=[f'title "{title}"']
+                )
+            )
+    return found
+
+
+def latin(words: Words, voc: Vocabulary) -> list[Candidate]:
+    """Runs of capitalised Latin words inside text of another script: Igor Babuschkin, OpenAI."""
+    tokens = words.tokens
+    found: list[Candidate] = []
+    at = 0
+    while at < len(tokens):
+        if not _latin_name(tokens[at].text, voc):
+            at += 1
+            continue
+        stop = at + 1
+        while (
+            stop < len(tokens)
+            and tokens[stop].sentence == tokens[at].sentence
+            and stop - at < 6
+            and words.gap(stop - 1, stop) in (" ", " & ", ". ")
+            and (_latin_name(tokens[stop].text, voc) or _joins(words, voc, stop))
+        ):
+            stop += 1
+        while not _latin_name(tokens[stop - 1].text, voc):
+            stop -= 1
+        start, end = tokens[at].start, tokens[stop - 1].end
+        kind = None
+        why = ["Latin letters in other script"]
+        if stop - at > 1 and voc.is_given(tokens[at].text):
+            kind, why = "PER", [f'given name "{tokens[at].text}"']
+        elif any(voc.is_organisation_word(t.text) or t.text.lower() in _ENGLISH_ORGANISATION for t in tokens[at:stop]):
+            kind, why = "ORG", ["names an organisation"]
+        elif stop - at in (2, 3) and all(t.text.isalpha() and not t.acronym for t in tokens[at:stop]):
+            kind = None
+        elif tokens[at].acronym and stop - at == 1:
+            kind, why = "ORG", ["capital letters"]
+        if stop - at == 1 and len(tokens[at].text) < 2:
+            at = stop
+            continue
+        found.append(Candidate(start, end, "shape", kind, words.document.text[start:end], evidence=why))  # type: ignore[arg-type]
+        at = stop
+    return found
+
+
+_ENGLISH_ORGANISATION = frozenset(
+    "university institute inc corp corporation company group ltd research media bank times post news journal "
+    "foundation association partnership limited partners capital laboratory labs council agency".split()
+)
+
+
+def _joins(words: Words, voc: Vocabulary, at: int) -> bool:
+    return words.tokens[at].text in ("of", "for", "and", "the", *gazetteer.words().particles)
+
+
+def _latin_name(word: str, voc: Vocabulary) -> bool:
+    return word[0].isupper() and word[0] < "\u0250" and word not in voc.acronyms and not word[0].isdigit()

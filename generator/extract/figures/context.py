@@ -1,0 +1,104 @@
+"""What a sentence says of an amount: hedge, change, the measure it is a value of, and which dollar."""
+
+from __future__ import annotations
+
+from generator import units
+from generator.extract.figures.amounts import Amount
+from generator.extract.figures.lexicon import Lexicon
+from generator.extract.figures.tokens import Tokens
+from generator.model import Change
+
+REACH = 12
+"""Words on either side in which a concept is looked for; three times as many characters in unspaced scripts."""
+CHANGE_REACH = 6
+_CLAUSE = frozenset(",;:()、;。!?")
+
+
+def modifier(amount: Amount, lex: Lexicon, t: Tokens) -> None:
+    """Set ``amount.modifier`` from the words around it."""
+    at = amount.i
+    skipped = 0
+    while at > 0 and skipped < 2:
+        found = lex.before.back(t.words, at)
+        if found is not None:
+            if amount.modifier in ("", found[0]) or found[0] in ("at_least", "at_most", "more_than", "less_than"):
+                amount.modifier = found[0]
+            amount.steps.append((found[1], at, found[0]))
+            return
+        if t.words[at - 1] not in lex.fillers:
+            break
+        at -= 1
+        skipped += 1
+    found_after = lex.after.match(t.words, amount.j)
+    if found_after is not None and t.gaps[amount.j] in ("", " "):
+        amount.modifier = found_after[0]
+        amount.steps.append((amount.j, found_after[1], found_after[0]))
+
+
+def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
+    """Set ``amount.change`` where the amount is the size of a rise or a fall, not the level reached."""
+    if amount.kind not in ("percent", "money", "count", "measure"):
+        return
+    start = min((step[0] for step in amount.steps), default=amount.i)
+    start = min(start, amount.i)
+    reach = CHANGE_REACH * (2 if lex.unspaced else 1)
+    if lex.to.back(t.words, start) is not None:
+        return
+    if lex.range_from.back(t.words, start) is not None and lex.range_to.match(t.words, amount.j) is not None:
+        return  # "rose from 5 to 10": where it started
+    size = start > 0 and t.words[start - 1] in lex.by
+    left = max(0, start - reach)
+    for k in range(start - 1, left - 1, -1):
+        if t.words[k] in _CLAUSE:
+            left = k + 1
+            break
+    before = lex.changes.find(t.words, left, start)
+    if before and (amount.kind == "percent" or size or before[-1][2] == start):
+        _set(amount, *before[-1])
+        return
+    right = min(t.stop, amount.j + (CHANGE_REACH if size else 3))
+    for k in range(amount.j, right):
+        if t.words[k] in _CLAUSE:
+            right = k
+            break
+    after = lex.changes.find(t.words, amount.j, right)
+    if after and (amount.kind == "percent" or size):
+        _set(amount, *after[0])
+
+
+def _set(amount: Amount, direction: Change, i: int, j: int) -> None:
+    amount.change = direction
+    amount.steps.append((i, j, f"change {direction}"))
+
+
+def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, int]]) -> None:
+    """Set ``amount.concept`` to the nearest measure that can be said of its kind."""
+    if amount.concept:
+        return
+    known = units.concepts()
+    best: tuple[int, int, str, int, int] | None = None
+    reach = REACH * (3 if lex.unspaced else 1)
+    for order, (key, i, j) in enumerate(hits):
+        entry = known.get(key)
+        if entry is None or amount.kind not in entry.kinds:
+            continue
+        if i >= amount.j:
+            distance = i - amount.j + _barriers(t, amount.j, i)
+        elif j <= amount.i:
+            distance = amount.i - j + _barriers(t, j, amount.i)
+        else:
+            distance = 0
+        if distance <= reach and (best is None or (distance, order) < best[:2]):
+            best = (distance, order, key, i, j)
+    if best is not None:
+        amount.concept = best[2]
+        amount.steps.append((best[3], best[4], f"concept {best[2]}"))
+        return
+    for key, entry in sorted(known.items()):
+        if amount.kind == "count" and amount.unit in entry.counts:
+            amount.concept = key
+            return
+
+
+def _barriers(t: Tokens, i: int, j: int) -> int:
+    return sum(6 for k in range(i, j) if t.words[k] in _CLAUSE)

@@ -1,0 +1,187 @@
+"""Quotations in quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.extract.quotes.attribution import NOTHING, at_end, attribute
+from generator.extract.quotes.found import Found, remember, settle
+from generator.extract.quotes.judge import kind
+from generator.extract.quotes.marks import Pair
+from generator.extract.quotes.scene import Attribution, Scene, Speaker
+from generator.extract.quotes.speakers import words
+from generator.extract.words import Place
+
+_REACH = 6  # paragraphs that a quotation with one opening mark may run on
+_SHORT = 10  # words of a sentence that only says who spoke
+
+
+def direct(scene: Scene) -> list[Found]:
+    """Utterances and fragments in quotation marks, sorted."""
+    inside = _runs(scene)
+    quoted = sorted((pair.outer_start, pair.outer_end) for pairs in inside for pair in pairs)
+    found: list[Found] = []
+    for index in range(len(inside)):
+        found.extend(_paragraph(scene, index, inside, quoted, found))
+    return found
+
+
+def _runs(scene: Scene) -> list[list[Pair]]:
+    """The pairs of each paragraph; a quotation left open runs on to the paragraph that closes it, if that is near."""
+    paragraphs = scene.document.paragraphs
+    result = [list(marked.pairs) for marked in scene.marked]
+    index = 0
+    while index < len(result):
+        last = result[index][-1] if result[index] else None
+        index += 1
+        if last is None or last.closed:
+            continue
+        stop = _closing(scene, index)
+        if stop < 0:
+            continue
+        for middle in range(index, stop + 1):
+            paragraph = paragraphs[middle]
+            end = scene.marked[stop].stray_close if middle == stop else paragraph.end
+            rest = [pair for pair in result[middle] if pair.outer_start > end] if middle == stop else []
+            result[middle] = [Pair(paragraph.start, min(end + 1, paragraph.end), paragraph.start, end, closed=False), *rest]
+        index = stop + 1
+    return result
+
+
+def _closing(scene: Scene, index: int) -> int:
+    """The paragraph that closes the quotation left open before ``index``; -1 where none does, or another begins first."""
+    for at in range(index, min(len(scene.marked), index + _REACH)):
+        marked = scene.marked[at]
+        if marked.stray_close > scene.document.paragraphs[at].start:
+            return at
+        if any(pair.outer_start == scene.document.paragraphs[at].start for pair in marked.pairs):
+            return -1
+    return -1
+
+
+def _paragraph(
+    scene: Scene, index: int, inside: list[list[Pair]], quoted: list[Place], earlier: list[Found]
+) -> list[Found]:
+    paragraph = scene.document.paragraphs[index]
+    pairs = inside[index]
+    near = bool(earlier) and earlier[-1].paragraph >= index - 1
+    found: list[Found] = []
+    for number, pair in enumerate(pairs):
+        before, after = _windows(scene, index, pairs, number, found)
+        opens = not scene.text[before[0] : pair.outer_start].strip(" (") or before[1] <= paragraph.start
+        alone = not scene.text[paragraph.start : pair.outer_start].strip() and not scene.text[pair.outer_end : paragraph.end].strip(" .。")
+        continued = pair.closed is False and pair.outer_start == pair.start
+        attribution = NOTHING if continued else attribute(scene, pair, before, after)
+        if attribution.manner == "none" and opens and not number and not scene.marked[index].balanced:
+            attribution = at_end(scene, pair, paragraph.end)
+        what = kind(scene, pair, attribution, alone=alone or continued, opens=opens)
+        if what is None:
+            continue
+        if attribution.speaker is None and attribution.cue is None:
+            shared = _shared(scene, pairs, number, found) if not continued else None
+            if shared is not None:
+                found.append(replace(shared, start=pair.start, end=pair.end, kind=what))
+                continue
+            if (alone or continued or (opens and found)) and what == "direct" and (near or found):
+                found.append(_continued(scene, pair, (earlier + found)[-1], index))
+                near = True
+                continue
+        speaker, resolved = settle(scene, attribution, quoted, near=near or bool(found))
+        remember(scene, attribution, resolved, pair.start)
+        found.append(Found(pair.start, pair.end, what, speaker, attribution.cue, resolved, index))
+    return _coordinate(scene, index, inside, found)
+
+
+def _continued(scene: Scene, pair: Pair, before: Found, index: int) -> Found:
+    """A paragraph that goes on quoting whom the one before quoted."""
+    return Found(pair.start, pair.end, "direct", before.speaker, None, before.resolved, index)
+
+
+def _windows(scene: Scene, index: int, pairs: list[Pair], number: int, found: list[Found]) -> tuple[Place, Place]:
+    """The sentence of a pair, before and after it, up to the quotations beside it (titles do not count)."""
+    document, text = scene.document, scene.text
+    paragraph = document.paragraphs[index]
+    pair = pairs[number]
+    sentence = document.sentence_at(pair.outer_start)
+    begin = sentence.start if sentence else paragraph.start
+    last = max((one.outer_end for one in pairs[:number] if found and one.start <= found[-1].start), default=0)
+    begin = max(begin, paragraph.start, last)
+    if not text[begin : pair.outer_start].strip():
+        begin = _announcing(scene, index, pair, begin, number)
+    before = (begin, pair.outer_start)
+    if begin < paragraph.start:
+        before = (begin, paragraph.start)
+    following = pairs[number + 1].outer_start if number + 1 < len(pairs) else paragraph.end
+    return before, (pair.outer_end, _after_end(scene, pair, following))
+
+
+def _announcing(scene: Scene, index: int, pair: Pair, begin: int, number: int) -> int:
+    """Where the sentence that ends in a colon right before ``pair`` begins; ``begin`` where there is none."""
+    paragraph = scene.document.paragraphs[index]
+    if pair.outer_start > paragraph.start:
+        sentence = scene.document.sentence_at(begin - 2) if begin - 2 >= paragraph.start else None
+        return sentence.start if sentence and number == 0 and scene.text[:begin].rstrip()[-1:] == ":" else begin
+    if index == 0:
+        return begin
+    previous = scene.document.paragraphs[index - 1]
+    if scene.text[previous.end - 1] != ":" or previous.region != paragraph.region:
+        return begin
+    sentence = scene.document.sentence_at(previous.end - 1)
+    return sentence.start if sentence else begin
+
+
+def _after_end(scene: Scene, pair: Pair, following: int) -> int:
+    """Where the sentence that holds the end of ``pair`` ends: an attribution after it must lie before."""
+    text = scene.text
+    at = pair.outer_end
+    outside = False
+    while at < following and text[at] in " ,.。،—–":
+        outside = outside or text[at] in ".。"
+        at += 1
+    sentence = scene.document.sentence_at(at)
+    if at >= following or sentence is None:
+        return pair.outer_end
+    end = min(sentence.end, following)
+    if not scene.lex.cased:
+        return end
+    fresh = sentence.start >= pair.outer_end or outside
+    if not fresh or not text[at].isupper():
+        return end
+    inside = text[pair.start : pair.end].rstrip()[-1:]
+    if outside:
+        return pair.outer_end
+    if inside in ".。" and (words(scene, at, end) > _SHORT or end == following):
+        return pair.outer_end
+    return end
+
+
+def _shared(scene: Scene, pairs: list[Pair], number: int, found: list[Found]) -> Found | None:
+    """“A” and “B”, he said: the second shares the first one's speaker."""
+    if not number or not found or not pairs[number - 1].start <= found[-1].start < pairs[number - 1].outer_end:
+        return None
+    between = scene.text[pairs[number - 1].outer_end : pairs[number].outer_start]
+    if any(char in between for char in ".!?。！？\n;") or words(scene, pairs[number - 1].outer_end, pairs[number].outer_start) > 5:
+        return None
+    return found[-1]
+
+
+def _coordinate(scene: Scene, index: int, inside: list[list[Pair]], found: list[Found]) -> list[Found]:
+    """Unused words in marks right beside an attributed fragment are its other half: “kind” and “brave”, he said."""
+    pairs = inside[index]
+    taken = {one.start for one in found}
+    extra: list[Found] = []
+    for number, pair in enumerate(pairs):
+        if pair.start in taken:
+            continue
+        for other in (number - 1, number + 1):
+            if not 0 <= other < len(pairs) or pairs[other].start not in taken:
+                continue
+            left, right = min(number, other), max(number, other)
+            between = scene.text[pairs[left].outer_end : pairs[right].outer_start]
+            partner = next(one for one in found if one.start == pairs[other].start)
+            short = words(scene, pairs[left].outer_end, pairs[right].outer_start) <= 2
+            judged = kind(scene, pair, Attribution("far", partner.cue, Speaker(0, 0, "name")), alone=False, opens=False)
+            if partner.cue and partner.kind == "partial" and short and judged and not any(c in between for c in ".!?。;:"):
+                extra.append(replace(partner, start=pair.start, end=pair.end, kind="partial"))
+                break
+    return sorted(found + extra, key=lambda one: one.start)

@@ -1,0 +1,48 @@
+"""Tables, charts and the story's nouns → pages. Nothing of a source reaches a page but through `inert`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.model import Alignment, Article, Mentions, Site
+from generator.project import Project
+from generator.render import links
+from generator.tables import Tables
+
+__all__ = ["plain", "render"]
+
+
+def render(
+    project: Project,
+    articles: Sequence[Article],
+    mentions: Mapping[str, Mentions],
+    alignment: Alignment,
+    tables: Tables,
+) -> Site:
+    """The site of a story: pages (links still ``px:`` placeholders, see `links`), navigation, assets, data package.
+
+    Raises `ConfigError` with file and line where a hand-written page is wrong.
+    """
+    from generator import charts
+    from generator.render import pages
+    from generator.render.story import Story
+    from generator.tables import package
+
+    drawn = charts.all(tables)
+    story = Story(project, articles, mentions, alignment)
+    data = package(tables, project)
+    for chart in drawn.values():
+        data[chart.csv.removeprefix("data/")] = chart.csv_text.encode("utf-8", "replace")
+    return pages.site(story, drawn, tables, data)
+
+
+def plain(site: Site, *, directory_urls: bool = True) -> Site:
+    """``site`` with every placeholder resolved: pages that any Markdown generator can build."""
+    return replace(
+        site,
+        pages=tuple(
+            replace(page, markdown=links.resolve(page.markdown, page.path, directory_urls=directory_urls))
+            for page in site.pages
+        ),
+    )

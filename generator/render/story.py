@@ -1,0 +1,452 @@
+"""A story with its indexes: what templates and shortcodes ask. Views are made once and kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from generator.model import (
+    USABLE,
+    Alignment,
+    Article,
+    Citation,
+    Date,
+    Entity,
+    Fact,
+    Figure,
+    Mention,
+    Mentions,
+    Name,
+    Quote,
+    Span,
+    Verdict,
+)
+from generator.project import Project
+from generator.render import amounts, links, passages, when
+from generator.render.differences import differing
+from generator.render.inert import NOTHING, Safe, plain, prose
+from generator.render.passages import Mark
+from generator.render.views import (
+    CAUSES,
+    TYPES,
+    VERDICTS,
+    FactView,
+    GroupView,
+    NameView,
+    PassageView,
+    QuoteView,
+    RootView,
+    SourceView,
+    ValueView,
+    anchor,
+    language_name,
+    page_name,
+)
+
+_SLUG = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
+"""What looks like the id of a source in a sentence of the alignment."""
+_SHORT = 26
+"""Columns of a source's short name where it has no publisher."""
+
+
+class Story:
+    """A story with its indexes: the only thing templates and shortcodes ask."""
+
+    def __init__(
+        self, project: Project, articles: Sequence[Article], mentions: Mapping[str, Mentions], alignment: Alignment
+    ) -> None:
+        self.project = project
+        self.articles = tuple(article for article in articles if article.ok)
+        self.set_aside = tuple(article for article in articles if not article.ok)
+        self.mentions = {article.id: mentions.get(article.id, Mentions(article.id)) for article in self.articles}
+        self.alignment = alignment
+        self._articles = {article.id: article for article in self.articles}
+        self._lines: dict[str, tuple[Span, ...]] = {}
+        self._facts: dict[str, FactView] = {}
+
+    # ------------------------------------------------------------ indexes
+
+    @cached_property
+    def by_id(self) -> dict[str, Mention]:
+        """Mention id → mention."""
+        return {
+            mention.id: mention
+            for found in self.mentions.values()
+            for group in (found.figures, found.dates, found.quotes, found.entities, found.citations)
+            for mention in group
+        }
+
+    @cached_property
+    def sources(self) -> tuple[SourceView, ...]:
+        return tuple(self._source_views.values())
+
+    @cached_property
+    def _source_views(self) -> dict[str, SourceView]:
+        names = _short_names(self.articles)
+        views: dict[str, SourceView] = {}
+        for article in self.articles:
+            path = f"sources/{page_name(article.id)}.md"
+            views[article.id] = SourceView(
+                article=article,
+                name=names[article.id],
+                title=plain(article.title or "") or clipped(_first_words(article), 60) or article.id,
+                language=article.language or "",
+                language_name=language_name(article.language),
+                published=when.words(article.published) if article.published else "",
+                policy=self.project.publish_of(article.path, article.publish),
+                path=path,
+                link=links.link(path),
+                original=links.outbound(article.url),
+            )
+        return views
+
+    def source(self, identifier: str) -> SourceView:
+        return self._source_views[identifier]
+
+    def has_source(self, identifier: str) -> bool:
+        return identifier in self._source_views
+
+    @cached_property
+    def names(self) -> tuple[NameView, ...]:
+        """Names, the widest spread first."""
+        found = [self._name_view(name) for name in self.alignment.names]
+        return tuple(
+            sorted(found, key=lambda v: (-len(v.name.sources), -len(v.name.mentions), v.label.casefold(), v.name.id))
+        )
+
+    @cached_property
+    def main_names(self) -> tuple[NameView, ...]:
+        """The names that have a page."""
+        return tuple(view for view in self.names if view.path)
+
+    @cached_property
+    def _names(self) -> dict[str, NameView]:
+        return {view.name.id: view for view in self.names}
+
+    def name(self, identifier: str | None) -> NameView | None:
+        return self._names.get(identifier) if identifier else None
+
+    def _name_view(self, name: Name) -> NameView:
+        main = len(name.sources) >= 2 or len(name.mentions) >= 3
+        path = f"names/{page_name(name.id)}.md" if main else ""
+        return NameView(name, path, links.link(path) if path else None, TYPES.get(name.type, ""))
+
+    @cached_property
+    def facts(self) -> tuple[FactView, ...]:
+        """Facts of two sources or more and those that conflict within one, in the alignment's order."""
+        return tuple(self.fact(fact) for fact in self.alignment.facts)
+
+    @cached_property
+    def fact_by_id(self) -> dict[str, FactView]:
+        return {view.id: view for view in self.facts}
+
+    def with_verdict(self, *verdicts: Verdict) -> tuple[FactView, ...]:
+        return tuple(view for view in self.facts if view.key in verdicts)
+
+    @cached_property
+    def period(self) -> tuple[str, str] | None:
+        """The first and the last date of publication, in words."""
+        dates = sorted((a.published for a in self.articles if a.published), key=when.key)
+        return (when.words(dates[0]), when.words(dates[-1])) if dates else None
+
+    @cached_property
+    def languages(self) -> tuple[tuple[str, str, int], ...]:
+        """(tag, name, sources), the most used first."""
+        count: dict[str, int] = {}
+        for article in self.articles:
+            count[article.language or ""] = count.get(article.language or "", 0) + 1
+        return tuple(
+            (tag, language_name(tag), number)
+            for tag, number in sorted(count.items(), key=lambda item: (-item[1], item[0]))
+        )
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        return tuple(sorted({article.publisher for article in self.articles if article.publisher}))
+
+    # ------------------------------------------------------------ passages
+
+    def lines(self, source: str) -> tuple[Span, ...]:
+        if source not in self._lines:
+            self._lines[source] = passages.paragraphs(self._articles[source])
+        return self._lines[source]
+
+    def words_of(self, source: str, span: Span | None) -> Safe:
+        """The words at ``span``; empty where the source's policy forbids them."""
+        if span is None or self.source(source).policy == "links":
+            return NOTHING
+        return prose(" ".join(self._articles[source].text[span.start : span.end].split()))
+
+    def extract(self, source: str, span: Span, marks: Iterable[Mark] = (), context: int = 0) -> Safe:
+        """The sentence (or sentences) of ``span``, as the source's policy allows.
+
+        Whole sentences stand without an ellipsis; with ``context`` what is left out around it is marked.
+        """
+        if self.source(source).policy == "links":
+            return NOTHING
+        article, sentences = self._articles[source], self.mentions[source].sentences
+        core = passages.excerpt(article, sentences, span)
+        if not context:
+            return passages.show(article, replace(core, cut_before=False, cut_after=False), marks, self.lines(source))
+        piece = passages.excerpt(article, sentences, span, context)
+        return passages.show(article, piece, (*marks, *passages.context_marks(piece, core)), self.lines(source))
+
+    def passage(self, mention: Mention, *, context: int = 0, outlier: bool = False) -> PassageView:
+        view = self.source(mention.source)
+        article = view.article
+        figure = mention if isinstance(mention, Figure) else None
+        kind = "out" if outlier else ""
+        onward = links.onward(article.url, article.text, mention) if article.url else None
+        return PassageView(
+            source=view,
+            id=mention.id,
+            text=self.extract(mention.source, mention.span, (passages.highlight(mention.span, kind),), context),
+            exact=self.words_of(mention.source, mention.span),
+            link=links.link(view.path, anchor(mention.id)),
+            onward=onward,
+            amount=amounts.of(figure) if figure else None,
+            steps=tuple(
+                (self.words_of(mention.source, Span(s.start, s.end)), s.gave)
+                for s in (mention.steps if isinstance(mention, Figure | Date) else ())
+            ),
+            outlier=outlier,
+        )
+
+    def passages_of(self, ids: Iterable[str], *, context: int = 0) -> tuple[PassageView, ...]:
+        return tuple(self.passage(self.by_id[i], context=context) for i in ids if i in self.by_id)
+
+    # ------------------------------------------------------------ facts
+
+    def fact(self, fact: Fact) -> FactView:
+        if fact.id not in self._facts:
+            self._facts[fact.id] = self._fact_view(fact)
+        return self._facts[fact.id]
+
+    def _fact_view(self, fact: Fact) -> FactView:
+        sign, verdict = VERDICTS[fact.verdict]
+        path = f"facts/{page_name(fact.id)}.md"
+        return FactView(
+            fact=fact,
+            amount=amounts.of(fact),
+            path=path,
+            link=links.link(path),
+            sign=sign,
+            verdict=verdict,
+            cause=CAUSES.get(fact.cause, "") if fact.verdict == "conflict" else "",
+            values=self._values(fact),
+            sources=tuple(self.source(s) for s in fact.sources if self.has_source(s)),
+            languages=tuple(language_name(tag) for tag in fact.languages),
+            roots=tuple(self.root(key) for key in fact.roots),
+            names=tuple(view for key in fact.names if (view := self.name(key))),
+        )
+
+    def _values(self, fact: Fact) -> tuple[ValueView, ...]:
+        found: dict[tuple[bool, str], list[PassageView]] = {}
+        for identifier in fact.mentions:
+            figure = self.by_id.get(identifier)
+            if not isinstance(figure, Figure):
+                continue
+            out = identifier in fact.outliers
+            view = self.passage(figure, outlier=out)
+            context = self.extract(
+                figure.source, figure.span, (passages.highlight(figure.span, "out" if out else ""),), 1
+            )
+            view = replace(view, wide=context)
+            found.setdefault((out, str(view.amount)), []).append(view)
+        for group in found.values():
+            group.sort(key=lambda passage: self._nearness(passage, fact))
+        values = [
+            ValueView(amount=group[0].amount or amounts.of(fact), outlier=out, passages=tuple(group))
+            for (out, _), group in found.items()
+        ]
+        if fact.verdict == "changes":
+            return tuple(sorted(values, key=lambda v: min(p.source.article.published or "9" for p in v.passages)))
+        return tuple(sorted(values, key=lambda v: (v.outlier, -len(v.sources))))
+
+    def _nearness(self, passage: PassageView, fact: Fact) -> tuple[bool, bool]:
+        """What the reader can read goes first, then what does not repeat others."""
+        own = passage.source.language.split("-")[0] == self.project.report.language.split("-")[0]
+        return (not own, passage.source.id not in fact.roots)
+
+    def told(self, text: str) -> Safe:
+        """A sentence the alignment wrote, with source ids in it made links that carry the source's name."""
+        parts: list[str] = []
+        at = 0
+        for found in _SLUG.finditer(text):
+            view = self._source_views.get(found[0])
+            if view is not None:
+                parts += [prose(text[at : found.start()]), f'<a href="{view.link}"><bdi>{prose(view.name)}</bdi></a>']
+                at = found.end()
+        return Safe("".join(parts) + prose(text[at:]))
+
+    def root(self, key: str) -> RootView:
+        """The origin ``key`` (a name id or a source id) as pages show it."""
+        if key in self._source_views:
+            return RootView(self.source(key).name, self.source(key).link)
+        view = self.name(key)
+        return RootView(view.label, view.link) if view else RootView(key, None)
+
+    @cached_property
+    def unaligned(self) -> tuple[PassageView, ...]:
+        """Figures that belong to no fact."""
+        return tuple(
+            self.passage(figure)
+            for source in self.sources
+            for figure in self.mentions[source.id].figures
+            if figure.id not in self.alignment.fact_of
+        )
+
+    # ------------------------------------------------------------ quotations
+
+    def quote(self, quote: Quote, differences: Sequence[Span] = ()) -> QuoteView:
+        """``quote`` as pages show it; ``differences`` are spans of its own text to be marked."""
+        inside = [
+            *(passages.difference(quote.start + span.start, quote.start + span.end) for span in differences),
+        ]
+        inside += [
+            passages.highlight(m.span, "fig" if isinstance(m, Figure) else "name")
+            for group in (self.mentions[quote.source].figures, self.mentions[quote.source].entities)
+            for m in group
+            if quote.span.contains(m.span)
+        ]
+        text = NOTHING
+        if self.source(quote.source).policy != "links":
+            article = self._articles[quote.source]
+            piece = passages.Excerpt(quote.start, quote.end, False, False)
+            text = passages.show(article, piece, inside, self.lines(quote.source))
+        speaker = self.name(self.alignment.name_of.get(quote.id))
+        return QuoteView(
+            quote=quote,
+            passage=self.passage(quote),
+            text=text,
+            speaker=speaker,
+            speaker_words=self.words_of(quote.source, quote.speaker),
+            resolved=self.words_of(quote.source, quote.resolved_from),
+            cue=self.words_of(quote.source, quote.cue),
+            group=self.alignment.group_of.get(quote.id, ""),
+        )
+
+    @cached_property
+    def groups(self) -> tuple[GroupView, ...]:
+        """Utterances with two versions or more: direct quotations first, the widest spread first."""
+        found = []
+        for group in self.alignment.quote_groups:
+            quotes = [quote for key in group.quotes if isinstance(quote := self.by_id.get(key), Quote)]
+            if len(quotes) > 1:
+                versions = self._versions(sorted(quotes, key=self._appearance))
+                found.append(
+                    GroupView(
+                        group=group,
+                        speaker=self.name(group.speaker),
+                        versions=versions,
+                        anchor=f"px-g-{page_name(group.id)}",
+                        languages=tuple(language_name(tag) for tag in group.languages),
+                    )
+                )
+        return tuple(
+            sorted(found, key=lambda v: (len(v.direct) < 2, -len(v.group.sources), -len(v.group.languages), v.group.id))
+        )
+
+    def _versions(self, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
+        """The versions of an utterance; a later one marks where it departs from the first in its language."""
+        first: dict[str, str] = {}
+        views = []
+        for quote in quotes:
+            article = self._articles[quote.source]
+            words = article.text[quote.start : quote.end]
+            spans: tuple[Span, ...] = ()
+            if quote.kind != "indirect" and article.language:
+                reference = first.setdefault(article.language, words)
+                spans = differing(reference, words) if reference != words else ()
+                if sum(span.end - span.start for span in spans) > 0.6 * len(words):
+                    spans = ()  # another translation altogether: marking every word would say nothing
+            views.append(self.quote(quote, spans))
+        return tuple(views)
+
+    def _appearance(self, quote: Quote) -> tuple[bool, str, str, int]:
+        """Quotations before reported speech, then in the order of publication."""
+        published = self._articles[quote.source].published or "9999"
+        return (quote.kind == "indirect", published, quote.source, quote.start)
+
+    @cached_property
+    def lone_quotes(self) -> tuple[QuoteView, ...]:
+        """Quotations that stand in one place only."""
+        grouped = {version.quote.id for view in self.groups for version in view.versions}
+        return tuple(
+            self.quote(quote)
+            for source in self.sources
+            for quote in self.mentions[source.id].quotes
+            if quote.id not in grouped
+        )
+
+    @cached_property
+    def _groups(self) -> dict[str, GroupView]:
+        return {view.group.id: view for view in self.groups}
+
+    def group(self, identifier: str) -> GroupView | None:
+        return self._groups.get(identifier)
+
+    # ------------------------------------------------------------ typed access
+
+    def of_name(self, name: Name) -> tuple[PassageView, ...]:
+        return self.passages_of(name.mentions)
+
+    def quotes_by(self, identifier: str) -> tuple[QuoteView, ...]:
+        return tuple(
+            self.quote(quote)
+            for source in self.sources
+            for quote in self.mentions[source.id].quotes
+            if self.alignment.name_of.get(quote.id) == identifier
+        )
+
+    def facts_with(self, identifier: str) -> tuple[FactView, ...]:
+        return tuple(view for view in self.facts if identifier in view.fact.names)
+
+    def facts_of_source(self, identifier: str) -> tuple[FactView, ...]:
+        return tuple(view for view in self.facts if identifier in view.fact.sources)
+
+    def citation(self, identifier: str) -> Citation | None:
+        found = self.by_id.get(identifier)
+        return found if isinstance(found, Citation) else None
+
+    def entity(self, identifier: str) -> Entity | None:
+        found = self.by_id.get(identifier)
+        return found if isinstance(found, Entity) else None
+
+
+def _short_names(articles: Sequence[Article]) -> dict[str, str]:
+    """A short name for each source, no two alike."""
+    names: dict[str, str] = {}
+    for article in articles:
+        first = plain(article.title or "") or _first_words(article)
+        names[article.id] = plain(article.publisher or "") or clipped(first, _SHORT) or article.id
+    seen: dict[str, list[str]] = {}
+    for identifier, name in names.items():
+        seen.setdefault(name, []).append(identifier)
+    for name, group in seen.items():
+        if len(group) > 1:
+            for number, identifier in enumerate(group, 1):
+                names[identifier] = f"{name} ({number})"
+    return names
+
+
+def _first_words(article: Article) -> str:
+    """How an article without a title begins."""
+    start = next((r.start for r in article.regions if r.kind in USABLE), 0)
+    return plain(article.text[start : start + 200])
+
+
+def clipped(text: str, width: int) -> str:
+    """``text`` within ``width`` columns (a Chinese character is two wide), cut at a word's end where there is one."""
+    used = 0
+    for position, char in enumerate(text):
+        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used > width:
+            cut = text[:position]
+            if " " in cut[len(cut) // 2 :]:
+                cut = cut.rsplit(" ", 1)[0]
+            return cut.rstrip(" ,.;:·—–-") + "…"
+    return text

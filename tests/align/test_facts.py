@@ -1,0 +1,154 @@
+"""Facts of a story told in four languages: what agrees, what cannot hold, and what stays apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.align import amounts, assemble
+from generator.align.origins import Behind
+from generator.model import Fact, Figure
+from tests.align.build import Built, story
+from tests.align.stories import harbour
+
+
+def facts_of(built: Built) -> list[Fact]:
+    names = list(built.names.values())
+    return list(assemble.facts(built.story, names, Behind(built.story, names, built.name_of, ())))
+
+
+def only(facts: list[Fact], **fields: object) -> Fact:
+    (fact,) = [f for f in facts if all(getattr(f, k) == v for k, v in fields.items())]
+    return fact
+
+
+def test_lost_zeros_are_a_conflict_of_scale() -> None:
+    built = harbour()
+    fact = only(facts_of(built), unit="car")
+    assert (fact.low, fact.high, fact.verdict, fact.cause) == (12000, 12000, "conflict", "scale")
+    assert fact.sources == ("de", "en", "pl", "zh")
+    assert [built.text(built.figure(f)) for f in fact.outliers] == ["12 Autos"]
+    assert fact.because.startswith("12 is 12,000 with its last three zeros lost; three sources from two origins say")
+
+
+def test_a_year_where_the_amount_belongs_is_a_conflict_of_digits() -> None:
+    fact = only(facts_of(harbour()), concept="insurance")
+    assert (fact.low, fact.verdict, fact.cause) == (1_000_000_000, "conflict", "digits")
+    assert "2019 looks like a year" in fact.because
+
+
+def test_hedges_and_vague_words_agree() -> None:
+    fact = only(facts_of(harbour()), concept="damage")
+    assert (fact.low, fact.high, fact.verdict) == (40_000_000, 40_000_000, "agree")
+    assert len(fact.sources) == 4
+    assert fact.origins == 4  # the agency is credited for the cars, in another paragraph
+
+
+def test_equal_sums_of_different_things_stay_apart() -> None:
+    built = story(
+        {
+            "a:en": """Billions
+{Alder|PER alder} pledged {a billion dollars|money 1000000000 USD concept=donation} to {Museum|ORG museum} over ten years.
+{Bankhaus|ORG bank} put {a billion dollars|money 1000000000 USD concept=investment} into {Museum|ORG museum} in {2019|date 2019}.""",
+            "b:de": """Milliarden
+{Bankhaus|ORG bank} steckte {2019|date 2019} {eine Milliarde Dollar|money 1000000000 USD concept=investment} in das {Museum|ORG museum}.
+{Alder|PER alder} hatte dem {Museum|ORG museum} {eine Milliarde Dollar|money 1000000000 USD concept=donation} versprochen.""",
+        }
+    )
+    facts = facts_of(built)
+    assert len(facts) == 2
+    assert {f.concept for f in facts} == {"donation", "investment"}
+    assert all(f.verdict == "agree" and len(f.mentions) == 2 for f in facts)
+
+
+def test_a_price_and_a_count_of_one_value_are_two_dimensions() -> None:
+    built = story(
+        {
+            "a:en": "Chips\n{Twitter|ORG twitter} bought {10,000 chips|count 10000 chip}.",
+            "b:en": "Chips\nA chip for {Twitter|ORG twitter} costs {10,000 dollars|money 10000 USD}.",
+        }
+    )
+    assert [f.verdict for f in facts_of(built)] == ["single", "single"]
+
+
+def test_different_things_are_no_conflict() -> None:
+    built = story(
+        {
+            "a:en": "Storm\nIn {Porto|LOC porto} {46 people|count 46 person concept=injured} were hurt.\nRoofs flew.",
+            "b:en": "Storm\nIn {Braga|LOC braga} {17 people|count 17 person concept=injured} were hurt.\nTrees fell.",
+        }
+    )
+    assert {f.verdict for f in facts_of(built)} == {"single"}
+
+
+def test_a_headline_against_its_own_body() -> None:
+    built = story(
+        {
+            "a:en": "{Twitter|ORG twitter} buys {thousands of GPUs|count 1000..9999 GPU modifier=vague}\n{Musk|PER musk} bought {10 GPUs|count 10 GPU} for {Twitter|ORG twitter}.",
+            "b:en": "Chips\n{Musk|PER musk} bought {10,000 GPUs|count 10000 GPU} for {Twitter|ORG twitter}.",
+            "c:en": "Chips\n{Musk|PER musk} bought {some 10,000 GPUs|count 10000 GPU modifier=about} for {Twitter|ORG twitter}.",
+        }
+    )
+    fact = only(facts_of(built), unit="GPU")
+    assert (fact.low, fact.verdict, fact.cause) == (10000, "conflict", "scale")
+    assert len(fact.mentions) == 4
+
+
+def test_a_toll_that_grows_changes() -> None:
+    text = "Quake\n{Bergstadt|LOC berg} counts {%s dead|count %s person concept=deaths} after the quake, {mayor Ilva|PER ilva} said."
+    built = story(
+        {"a:en": text % (21, 21), "b:en": text % (34, 34)},
+        a={"published": "2024-05-01"},
+        b={"published": "2024-05-03"},
+    )
+    fact = only(facts_of(built), unit="person")
+    assert fact.verdict == "changes"
+    assert "21 on 2024-05-01, 34 on 2024-05-03" in fact.because
+
+
+def test_without_dates_it_is_a_conflict() -> None:
+    text = "Quake\n{Bergstadt|LOC berg} counts {%s dead|count %s person concept=deaths} after the quake, {mayor Ilva|PER ilva} of {Civic Union|ORG cu} said."
+    fact = only(facts_of(story({"a:en": text % (21, 21), "b:en": text % (34, 34)})), unit="person")
+    assert (fact.verdict, fact.cause) == ("conflict", "unknown")
+
+
+def test_ids_do_not_hang_on_order_or_on_other_sources() -> None:
+    from tests.align.stories import HARBOUR
+
+    whole = {f.concept or f.unit: f.id for f in facts_of(harbour())}
+    fewer = {f.concept or f.unit: f.id for f in facts_of(story({k: v for k, v in HARBOUR.items() if k != "pl:pl"}))}
+    turned = {f.concept or f.unit: f.id for f in facts_of(story(dict(reversed(HARBOUR.items()))))}
+    assert whole == turned
+    assert whole == fewer
+
+
+def test_every_figure_has_exactly_one_fact() -> None:
+    built = harbour()
+    held = [m for f in facts_of(built) for m in f.mentions]
+    assert sorted(held) == sorted(f.id for m in built.mentions.values() for f in m.figures)
+
+
+def figure(low: float | None, high: float | None, **more: object) -> Figure:
+    fields = {"kind": "count", "source": "a", "start": 0, "end": 1, **more}
+    return Figure(low=low, high=high, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "can"),
+    [
+        (figure(10000, 10000, modifier="about"), figure(10000, 10000), True),
+        (figure(10000, 10000, modifier="about"), figure(9300, 9300), True),
+        (figure(20e6, 99e6, modifier="vague"), figure(30e6, 30e6), True),
+        (figure(1000, 9999, modifier="vague"), figure(10000, 10000), True),
+        (figure(6, None, kind="duration", unit="mo", modifier="at_least"), figure(6, 6, kind="duration", unit="mo"), True),
+        (figure(12, 12, kind="duration", unit="mo"), figure(1, 1, kind="duration", unit="a"), True),
+        (figure(26, 26, kind="measure", unit="[mi_i]"), figure(42, 42, kind="measure", unit="km"), True),
+        (figure(1.4e9, 1.4e9), figure(1.37e9, 1.37e9), True),
+        (figure(46, 46), figure(48, 48), False),
+        (figure(10, 10), figure(10000, 10000), False),
+        (figure(None, 5, modifier="less_than"), figure(7, 7), False),
+        (figure(5, 5, kind="percent", unit="%", change="up"), figure(5, 5, kind="percent", unit="%", change="down"), False),
+    ],
+)
+def test_what_can_hold_together(one: Figure, two: Figure, can: bool) -> None:
+    assert amounts.compatible(one, two) is can
+    assert amounts.compatible(two, one) is can

@@ -1,0 +1,72 @@
+"""One utterance in many versions; never two utterances in one."""
+
+from __future__ import annotations
+
+from generator.align import quotes
+from generator.model import QuoteGroup
+from tests.align.build import Built, story
+
+ORCHARD = {
+    "en:en": """Orchard row
+{Mirela Dobre|PER dobre} runs the orchard near {Cluj|LOC cluj}.
+{“We planted 3,000 trees with {GreenFund|ORG greenfund} and nobody came to water them”|quote dobre}, {Dobre|PER dobre} said.
+The mayor, {Radu Pop|PER pop}, answered within a day.
+{“The {Council|ORG council} never promised any water”|quote pop}, {Pop|PER pop} said.""",
+    "de:de": """Streit um Obstgarten
+{Mirela Dobre|PER dobre} leitet den Obstgarten bei {Cluj|LOC cluj}.
+{„Wir haben mit {GreenFund|ORG greenfund} {3000 Bäume|count 3000 tree} gepflanzt, und niemand kam, um sie zu gießen“|quote dobre}, sagte {Dobre|PER dobre}.
+Bürgermeister {Radu Pop|PER pop} antwortete binnen eines Tages.
+{„Der {Rat|ORG council} hat nie Wasser versprochen“|quote pop}, sagte {Pop|PER pop}.""",
+    "zh:zh": """果园之争
+{米雷拉·多布雷|PER dobre}经营{克卢日|LOC cluj}附近的果园。
+{多布雷|PER dobre}说:{“我们和{GreenFund|ORG greenfund}一起种了{3000棵树|count 3000 tree},却没有人来浇水”|quote dobre}。
+{“{市议会|ORG council}从未承诺过供水”|quote pop},{波普|PER pop}说。""",
+}
+
+
+def groups(built: Built) -> tuple[QuoteGroup, ...]:
+    return quotes.build(built.story, built.name_of, built.labels)
+
+
+def test_translations_of_one_utterance_are_joined() -> None:
+    built = story(ORCHARD)
+    found = groups(built)
+    assert len(found) == 2
+    assert {g.speaker for g in found} == {"n-dobre", "n-pop"}
+    trees = next(g for g in found if g.speaker == "n-dobre")
+    assert trees.languages == ("de", "en", "zh")
+    assert any("speaker is Dobre in 3 of 3" in r for r in trees.reasons)
+
+
+def test_a_number_missing_on_one_side_is_said() -> None:
+    marked = dict(ORCHARD)
+    marked["en:en"] = marked["en:en"].replace("3,000 trees", "{3,000 trees|count 3000 tree}")
+    marked["zh:zh"] = marked["zh:zh"].replace("种了{3000棵树|count 3000 tree}", "种了许多树")
+    trees = next(g for g in groups(story(marked)) if g.speaker == "n-dobre")
+    assert any("the number 3,000" in d and "zh" in d for d in trees.differences), trees.differences
+
+
+def test_other_words_of_the_same_speaker_are_not_joined() -> None:
+    built = story(
+        {
+            "a:en": "Row\n{Ana Reyes|PER reyes} spoke.\n{“The bridge will be closed until the spring”|quote reyes}, {Reyes|PER reyes} said.",
+            "b:en": "Row\n{Ana Reyes|PER reyes} spoke.\n{“Nobody told me anything about new taxes here”|quote reyes}, {Reyes|PER reyes} said.",
+        }
+    )
+    assert groups(built) == ()
+
+
+def test_the_same_words_are_joined_without_a_known_speaker() -> None:
+    built = story(
+        {
+            "a:en": "Row\n{“The bridge will be closed until the spring, at least”|quote ?}, said the mayor.",
+            "b:en": "News\nIt was {“closed until the spring, at least”|quote ? kind=partial}.",
+        }
+    )
+    (group,) = groups(built)
+    assert group.speaker is None
+    assert any("quotes only a part" in d for d in group.differences)
+
+
+def test_ids_do_not_hang_on_the_order_of_sources() -> None:
+    assert groups(story(ORCHARD)) == groups(story(dict(reversed(ORCHARD.items()))))

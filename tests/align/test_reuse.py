@@ -1,0 +1,102 @@
+"""Shared passages: exact, edited, wrapped, Traditional against Simplified; never chance."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from generator.align import reuse
+from generator.model import Article, Mentions, Quote, Region, Span
+
+PASSAGE = (
+    "The ferry left the island at dawn with forty people on board and reached the mainland only after noon, "
+    "because the fog over the strait would not lift, the harbour master said in a short statement."
+)
+CHINESE = "渡轮黎明时分载着四十名乘客离开小岛,由于海峡上的大雾迟迟没有散去,直到中午以后才抵达大陆,港务局长在一份简短声明中说。"
+TRADITIONAL = "渡輪黎明時分載著四十名乘客離開小島,由於海峽上的大霧遲遲沒有散去,直到中午以後才抵達大陸,港務局長在一份簡短聲明中說。"
+
+
+def article(ident: str, text: str, language: str = "en", **more: object) -> Article:
+    return Article(id=ident, path=ident, text=text, language=language, **more)  # type: ignore[arg-type]
+
+
+def test_an_exact_passage_is_found_with_exact_offsets() -> None:
+    a = article("a", f"Something quite different stands before it. {PASSAGE} And a tail of its own.")
+    b = article("b", f"Other news of the day. {PASSAGE}")
+    (found,) = reuse.find([b, a])
+    assert (found.source_a, found.source_b, found.similarity) == ("a", "b", 1.0)
+    assert a.text[found.start_a : found.end_a] == PASSAGE.rstrip(".")
+    assert b.text[found.start_b : found.end_b] == PASSAGE.rstrip(".")
+
+
+def test_hard_wraps_and_case_do_not_hide_a_passage() -> None:
+    wrapped = "\n".join(PASSAGE[i : i + 40] for i in range(0, len(PASSAGE), 40)).replace("\n ", "\n").replace(" \n", "\n")
+    words = PASSAGE.split()
+    wrapped = "\n".join("  ".join(words[i : i + 7]) for i in range(0, len(words), 7))
+    (found,) = reuse.find([article("a", PASSAGE), article("b", wrapped.upper())])
+    assert found.similarity == 1.0
+
+
+def test_small_edits_lower_the_similarity_only() -> None:
+    edited = PASSAGE.replace("at dawn", "early in the morning").replace("short statement", "brief note").replace("forty", "40")
+    (found,) = reuse.find([article("a", PASSAGE), article("b", edited)])
+    assert 0.7 < found.similarity < 1
+    assert found.end_a - found.start_a > 0.8 * len(PASSAGE)
+
+
+def test_traditional_and_simplified_chinese_agree() -> None:
+    (found,) = reuse.find([article("a", CHINESE, "zh"), article("b", TRADITIONAL, "zh")])
+    assert found.similarity > 0.9
+    assert found.end_a - found.start_a > 0.9 * len(CHINESE)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (PASSAGE, "The ferry left the island at dawn, and later the fog lifted over the strait for good."),
+        ("the president of the United States of America said", "the president of the United States of America said"),
+        (CHINESE, "港务局长在一份简短声明中说,明天渡轮照常开航。"),
+    ],
+)
+def test_set_phrases_and_short_runs_are_not_passages(one: str, two: str) -> None:
+    assert reuse.find([article("a", one), article("b", two)]) == ()
+
+
+def test_titles_and_boilerplate_take_no_part() -> None:
+    text = f"{PASSAGE}\nBody."
+    regions = (Region(0, len(PASSAGE), "boilerplate"), Region(len(PASSAGE), len(text), "body"))
+    assert reuse.find([article("a", text, regions=regions), article("b", PASSAGE)]) == ()
+
+
+@pytest.mark.parametrize("share", [0.1, 0.2, 0.3])
+def test_planted_edits_are_found(share: float) -> None:
+    rng = random.Random(3)
+    vocabulary = [f"{a}{b}" for a in ("mor", "tal", "ven", "sud", "kap", "lin") for b in ("da", "so", "ri", "mu", "ten", "gol", "pe")]
+    found = 0
+    for _ in range(20):
+        words = [rng.choice(vocabulary) for _ in range(60)]
+        copy = list(words)
+        for k in rng.sample(range(60), int(share * 60)):
+            copy[k] = rng.choice(vocabulary)
+        host = [rng.choice(vocabulary) for _ in range(150)]
+        texts = (" ".join(words), " ".join([*host[:70], *copy, *host[70:]]))
+        found += bool(reuse.find([article("a", texts[0]), article("b", texts[1])]))
+    assert found >= 19
+
+
+def test_a_crowd_is_compared_with_its_first_only() -> None:
+    copies = [article(f"s{k:03}", f"Own words of number {k}. {PASSAGE}") for k in range(40)]
+    found = reuse.find(copies)
+    assert len(found) == 39
+    assert {p.source_a for p in found} == {"s000"}
+
+
+def test_how_much_of_a_passage_is_quotation() -> None:
+    mentions = Mentions("a", quotes=(Quote(source="a", start=10, end=20, kind="direct"),))
+    assert reuse.quoted_share(Span(10, 20), mentions) == 1.0
+    assert reuse.quoted_share(Span(0, 20), mentions) == 0.5
+
+
+def test_nothing_shared_nothing_found() -> None:
+    assert reuse.find([article("a", ""), article("b", "x"), article("c", "1" * 100000)]) == ()

@@ -1,0 +1,172 @@
+"""A reader's way through a report: from the overview to a passage, through search, charts and palette; from the disk,
+from the unpacked bundle and over http."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import watched
+from tests.render import sample
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+FACT = sample.FACTS[0].id
+OUTLIER = sample.FERRIES["es-la-ria"]
+DRAWN = "figure.px-chart.px-drawn"
+
+
+def _charts_drawn(page: Page) -> int:
+    """Every chart of the page brought into view, one after the other; how many there are."""
+    figures = page.locator("figure.px-chart")
+    for n in range(figures.count()):
+        figures.nth(n).scroll_into_view_if_needed()
+        page.wait_for_selector(f"figure.px-chart >> nth={n} >> .px-plot .main-svg >> nth=0", timeout=20_000)
+    assert page.locator(DRAWN).count() == figures.count()
+    return figures.count()
+
+
+def test_a_figure_is_followed_from_the_overview_to_its_passage(page: Page, base: str) -> None:
+    page.goto(f"{base}/index.html")
+    page.locator(f'.md-content a[href="facts/{FACT}.html"]').first.click()
+    page.wait_for_url(f"**/facts/{FACT}.html")
+    passage = f"../sources/{OUTLIER.source}.html#px-{OUTLIER.id}"
+    page.locator(f'.md-content a.px-src[href="{passage}"], .md-content .px-passage a[href="{passage}"]').first.click()
+    page.wait_for_url(f"**/sources/{OUTLIER.source}.html#px-{OUTLIER.id}")
+    mark = page.locator(f"#px-{OUTLIER.id}")
+    assert "42" in mark.inner_text()
+    page.wait_for_function(
+        "id => { const r = document.getElementById(id).getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }",
+        arg=f"px-{OUTLIER.id}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("电动渡轮", "sources/zh-haiwan.html"),
+        ("渡轮", "sources/zh-xinwen.html"),
+        ("索尔贝格", "names/n-solberg.html"),
+        ("elektrofahren", "sources/de-kuestenblatt.html"),
+        ("transbordador", "sources/es-la-ria.html"),
+        ("Solberg", "names/n-solberg.html"),
+        ('"quiet water"', "quotations.html"),
+    ],
+)
+def test_search_finds_words_of_every_script(page: Page, base: str, question: str, expected: str) -> None:
+    page.goto(f"{base}/index.html")
+    page.keyboard.press("/")
+    page.locator("input[name=query]").fill(question)
+    page.keyboard.press("End")
+    page.wait_for_selector(".md-search-result__item a", timeout=20_000)
+    links = [link.get_attribute("href") or "" for link in page.locator(".md-search-result__item a").all()]
+    assert any(re.search(re.escape(expected) + r"(?:[?#]|$)", link) for link in links), links
+    page.locator(f'.md-search-result__item a[href*="{expected}"]').first.click()
+    page.wait_for_url(re.compile(re.escape(expected)))
+    assert page.locator("mark[data-md-highlight]").count() > 0
+
+
+def test_search_finds_nothing_where_there_is_nothing(page: Page, base: str) -> None:
+    page.goto(f"{base}/facts/{FACT}.html")
+    page.keyboard.press("/")
+    page.locator("input[name=query]").fill("xyzzyplugh")
+    page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('No matching')")
+
+
+def test_charts_are_drawn_when_they_come_into_view(page: Page, base: str) -> None:
+    page.goto(f"{base}/figures.html")
+    assert _charts_drawn(page) >= 1
+    plot = page.locator(".px-plot").first
+    assert plot.get_attribute("aria-label")
+    assert page.locator(f"{DRAWN} .px-svg").first.is_hidden()
+
+
+def test_a_dot_leads_to_its_passage(page: Page, base: str) -> None:
+    page.goto(f"{base}/facts/{FACT}.html")
+    _charts_drawn(page)
+    page.locator(".px-plot .scatterlayer .trace").last.locator(".point").first.click(force=True)
+    page.wait_for_url(f"**/sources/{OUTLIER.source}.html#px-{OUTLIER.id}")
+
+
+def test_the_palette_is_switched_and_charts_follow(page: Page, base: str) -> None:
+    page.goto(f"{base}/facts/{FACT}.html")
+    _charts_drawn(page)
+    colour = "() => getComputedStyle(document.querySelector('.px-plot .point')).fill"
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    before, light = page.evaluate(colour), page.evaluate(ground)
+    page.locator("form[data-md-component=palette] label:visible").click()
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
+    page.wait_for_function(f"before => ({colour})() !== before", arg=before)
+    assert page.evaluate(ground) != light
+    page.reload()
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
+
+
+def test_without_script_the_drawing_stands(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/facts/{FACT}.html")
+    svg = page.locator("figure.px-chart .px-svg").first
+    assert svg.is_visible()
+    link = svg.locator(f'a[href="../sources/{OUTLIER.source}.html#px-{OUTLIER.id}"]').last
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/sources/{OUTLIER.source}.html#px-{OUTLIER.id}")
+    context.close()
+
+
+PAGES = (
+    "index",
+    "figures",
+    f"facts/{FACT}",
+    "quotations",
+    "names",
+    "names/n-solberg",
+    "timeline",
+    "origins",
+    "keywords",
+    "sources",
+    "sources/zh-haiwan",
+    "data",
+    "method",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_fits_the_screen(browser: Browser, built: Path, size: tuple[int, int], scheme: str) -> None:
+    """Nothing wider than the screen, charts drawn, on a wide screen and on a phone's."""
+    base = built.as_uri()
+    for page in watched(browser, base, size, scheme):
+        for path in PAGES:
+            page.goto(f"{base}/{path}.html")
+            _charts_drawn(page)
+            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, path
+            scheme_now = page.evaluate("document.body.dataset.mdColorScheme")
+            assert scheme_now == ("slate" if scheme == "dark" else "default")
+
+
+def test_the_shipped_report_opens_from_the_disk(browser: Browser, tmp_path: Path) -> None:
+    """What ships in content/, built as `parallax build content` builds it."""
+    from generator import site
+
+    content = site.HERE.parent / "content"
+    if not (content / "report.toml").is_file():
+        pytest.skip("no content/ beside the package")
+    site.build(content, tmp_path / "site")
+    base = (tmp_path / "site").as_uri()
+    for page in watched(browser, base, (1360, 900), "light"):
+        page.goto(f"{base}/index.html")
+        assert _charts_drawn(page) >= 1
+        page.locator('.md-content a[href^="facts/"]').first.click()
+        page.wait_for_url("**/facts/**")
+        page.locator('.md-content a[href*="sources/"][href*="#px-"]').first.click()
+        page.wait_for_url(re.compile(r"/sources/.*#px-"))
+        anchor = page.url.partition("#")[2]
+        assert page.locator(f"#{anchor}").is_visible()

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.render import when
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2025-03-03", "3 March 2025"),
+        ("2025-03", "March 2025"),
+        ("2025", "2025"),
+        ("199X", "1990s"),
+        ("2025-21", "spring 2025"),
+        ("2025-03~", "about March 2025"),
+        ("2025?", "perhaps 2025"),
+        ("2024-01/2024-03", "January 2024 to March 2024"),
+        ("2024/..", "from 2024"),
+        ("../2024", "until 2024"),
+        ("soon", "soon"),
+        ("2025-99-99", "2025"),
+    ],
+)
+def test_dates_in_words(edtf: str, expected: str) -> None:
+    assert when.words(edtf) == expected
+
+
+def test_order_puts_the_wider_period_first() -> None:
+    assert sorted(["2025-03-03", "2024-12", "2025", "2025-03"], key=when.key) == [
+        "2024-12",
+        "2025",
+        "2025-03",
+        "2025-03-03",
+    ]

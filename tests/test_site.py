@@ -1,0 +1,130 @@
+"""The new site or the old one, whole; the same site wherever it is built."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from generator import site
+from generator.errors import BuildError, SourceError
+from generator.model import Page
+from tests import sites
+
+
+def test_two_folders_one_site(tmp_path: Path) -> None:
+    one = sites.build(tmp_path / "one")
+    other = sites.build(tmp_path / "another, with a longer name")
+    assert sites.files(one) == sites.files(other)
+
+
+def test_no_path_of_the_machine_and_no_day_stands_in_a_site(tmp_path: Path) -> None:
+    built = sites.build(tmp_path, report='title = "Boats"\nurl = "https://example.org/"\n')
+    for path, content in sites.files(built).items():
+        assert str(tmp_path).encode() not in content, path
+        assert str(site.HERE).encode() not in content, path
+
+
+def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
+    built = sites.build(tmp_path)
+    before = sites.files(built)
+    broken = replace(sites.story(), nav=(("Nowhere", "nowhere.md"),))
+    with pytest.raises(BuildError):
+        sites.build(tmp_path, given=broken)
+    assert sites.files(built) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_an_error_of_ours_keeps_its_place(tmp_path: Path) -> None:
+    (tmp_path / "report.toml").write_text("")
+    with (
+        patch("generator.pipeline.build", side_effect=SourceError("cannot be read", path="a.md", line=3)),
+        pytest.raises(SourceError, match=r"a.md:3: cannot be read"),
+    ):
+        site.build(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_warnings_are_problems_or_errors(tmp_path: Path) -> None:
+    given = sites.story()
+    page = Page(path="more.md", markdown="# More\n\n[nowhere](nowhere.md)\n", title="More")
+    wrong = replace(given, pages=(*given.pages, page), nav=(*given.nav, ("More", "more.md")))
+    with pytest.raises(BuildError, match=r"nowhere\.md"):
+        sites.build(tmp_path, given=wrong)
+    with patch("generator.pipeline.build", return_value=wrong):
+        (tmp_path / "content" / "new.txt").write_text("changed")
+        told = site.build(tmp_path / "content", tmp_path / "site")
+    assert [line for line in told.problems if "nowhere.md" in line]
+    assert (tmp_path / "site" / "more.html").is_file()
+
+
+def test_a_folder_of_something_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.doc").write_text("years of work")
+    with pytest.raises(BuildError):
+        sites.build(tmp_path)
+    assert (tmp_path / "site" / "thesis.doc").read_text() == "years of work"
+
+
+def test_a_story_is_read_once_until_a_file_changes(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "a.txt").write_text("one")
+    with patch("generator.pipeline.build", return_value=sites.story()) as build:
+        site.story(content)
+        site.story(content)
+        assert build.call_count == 1
+        (content / "a.txt").write_text("three")
+        site.story(content)
+        assert build.call_count == 2
+
+
+def test_hand_written_files_beside_the_pages_come_along(tmp_path: Path) -> None:
+    pages = tmp_path / "content" / "pages"
+    pages.mkdir(parents=True)
+    (pages / "photo.png").write_bytes(b"\x89PNG")
+    (pages / "draft.md").write_text("# Not a page of the report\n")
+    built = sites.build(tmp_path)
+    assert (built / "photo.png").read_bytes() == b"\x89PNG"
+    assert not (built / "draft.html").exists()
+
+
+def test_offline_leaves_out_what_only_a_server_can_use(tmp_path: Path) -> None:
+    report = 'title = "Boats"\nurl = "https://example.org/"\n'
+    built = sites.build(tmp_path, report=report, offline=True)
+    assert not (built / "404.html").exists()
+    assert not (built / "sitemap.xml").exists()
+    assert "Content-Security-Policy" not in (built / "index.html").read_text("utf-8")
+
+
+def test_mkdocs_and_parallax_build_the_same_site(tmp_path: Path) -> None:
+    """`mkdocs build --strict` at the top of the checkout, on what ships in content/."""
+    import subprocess
+    import sys
+
+    top = site.HERE.parent
+    if not (top / "mkdocs.yml").is_file():
+        pytest.skip("not a checkout")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "by-mkdocs")],
+        cwd=top,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    site.build(top / "content", tmp_path / "by-parallax", strict=True)
+    one, other = sites.files(tmp_path / "by-mkdocs"), sites.files(tmp_path / "by-parallax")
+    assert one.keys() == other.keys()
+    assert not [path for path in one if one[path] != other[path]]
+
+
+def test_serve_wants_an_address(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=re.escape("127.0.0.1:8000")):
+        site.serve(tmp_path, address="nonsense")
+    shutil.rmtree(tmp_path)
