@@ -24,7 +24,6 @@ $(VENV)/.made-dev: requirements-dev.lock pyproject.toml tools/setup.sh
 
 site: $(VENV)/.made-run  ## build the report in content/ into site/
 	@$(BIN)/parallax build "$(REPORT)" --out "$(SITE)"
-	@echo "Open $(SITE)/index.html through 'make serve', or unpack 'make bundle' to read it from the disk."
 
 serve: $(VENV)/.made-run  ## the live site, rebuilt as you write
 	@$(BIN)/parallax serve "$(REPORT)"

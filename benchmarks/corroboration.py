@@ -360,7 +360,7 @@ def _moved_dates(t: Told, rng: random.Random) -> list[tuple[Mutation, int]]:
     for date in t.mentions.dates:
         text = t.article.text[date.start : date.end]
         match = re.search(r"(?<!\d)([1-9]|[12]\d)(?!\d)", text)
-        if match and len(date.edtf) >= 10 or match and not date.resolved and len(text) > 3:
+        if (match and len(date.edtf) >= 10) or (match and not date.resolved and len(text) > 3):
             day = int(match[1])
             new = day + rng.choice([3, 5, 7]) if day < 20 else day - rng.choice([3, 5, 7])
             found.append(
@@ -411,7 +411,7 @@ def mutation(folder: Path, codes: Sequence[str], rng: random.Random, *, show: bo
         changed = _apply(t, story, mutants)
         sources = [changed if code == t.article.id else told(story, code) for code in group]
         alignment = aligned(sources)
-        found = _conflict_at(alignment, sources, changed, line)
+        found = _conflict_at(alignment, sources, changed, line, mutants)
         for key in (mutants[0].kind, f"lang {t.article.id}", "all"):
             total[key] += 1
             caught[key] += found is not None
@@ -443,23 +443,29 @@ def mutation(folder: Path, codes: Sequence[str], rng: random.Random, *, show: bo
     }
 
 
-def _conflict_at(alignment: Alignment, sources: Sequence[Told], changed: Told, line: int) -> str | None:
-    """The cause of a conflict that holds the changed source's line among its outliers or members."""
+def _conflict_at(
+    alignment: Alignment, sources: Sequence[Told], changed: Told, line: int, mutants: Sequence[Mutation]
+) -> str | None:
+    """The cause of a conflict that holds the changed words and the facing line of another source."""
+    places, moved = [], 0
+    for m in sorted(mutants, key=lambda m: m.start):
+        places.append((m.start + moved, m.start + moved + len(m.words)))
+        moved += len(m.words) - (m.end - m.start)
+    touched = {
+        m.id
+        for m in (*changed.mentions.figures, *changed.mentions.dates)
+        if any(m.start < end and start < m.end for start, end in places)
+    }
     for fact in alignment.facts:
-        if fact.verdict != "conflict":
+        if fact.verdict != "conflict" or not touched & set(fact.mentions):
             continue
         wanted = set(fact.mentions)
-        mine = any(
-            m.id in wanted and changed.line(m.start) == line
-            for m in (*changed.mentions.figures, *changed.mentions.dates)
-        )
-        theirs = any(
+        if any(
             m.id in wanted and t.line(m.start) == line
             for t in sources
             if t is not changed
             for m in (*t.mentions.figures, *t.mentions.dates)
-        )
-        if mine and theirs:
+        ):
             return fact.cause
     return None
 

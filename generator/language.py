@@ -217,6 +217,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """Words of spring, summer, autumn, winter."""
     ago_before: list[str] = []
     ago_after: list[str] = []
+    ago_not_before: list[str] = []
+    """A word after "hace diez años" that makes it a length of time ("que")."""
     ago_alone: bool = False
     """True where "year" with the word of `ago_after` and no number is the last one (tahun lalu, год назад)."""
     hence_before: list[str] = []
@@ -372,6 +374,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What stands right after a subject: は, 은, ने."""
     quotatives: list[str] = []
     """What stands right after a quotation, before the verb: と, 라고, diye."""
+    attached: list[str] = []
+    """Particles right after a closing mark that make what is quoted a noun of its sentence: で, 에서."""
     decoys: list[str] = []
     """Longer words in which a cue only seems to stand: 问题, "that is to say"."""
     quoting: list[str] = []

@@ -295,7 +295,7 @@ def split_sentences(
     paragraph = text[start:end]
     code = (language or "en").split("-")[0]
     pieces: list[tuple[int, int]] = []
-    for found in get_sentence_boundaries(code, paragraph):
+    for found in get_sentence_boundaries(code, _encodable(paragraph)):
         a, b = int(found["start_index"]), int(found["end_index"])
         while a < b and paragraph[a].isspace():
             a += 1
@@ -309,6 +309,15 @@ def split_sentences(
         else:
             pieces.append((a, b))
     return [(start + a, start + b) for a, b in pieces]
+
+
+def _encodable(text: str) -> str:
+    """``text`` with lone surrogates as "?", of the same length: the splitter takes UTF-8 only."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
 
 
 def _joined(before: str, after: str, abbreviations: frozenset[str]) -> bool:

@@ -97,7 +97,7 @@ class _Maker:
             sources = {self.items[m].figure.source for m in supporters if self.items[m].key == key}
             return f"{_capital(finding.slip.because)}; {_voices(sources, roots)} {value}."
         if finding.verdict == "changes":
-            steps = sorted({(d, causes.write(self.items[m].figure)) for m in finding.members if (d := self._when(m))})
+            steps = sorted({(d, causes.write(self.items[m].figure)) for m in finding.members if (d := verdicts.when(self.story, self.items[m]))})
             return "One quantity at different dates: " + ", ".join(f"{value} on {when}" for when, value in steps) + "."
         if finding.verdict == "agree":
             values = sorted({self.items[m].key for m in finding.members})
@@ -106,11 +106,6 @@ class _Maker:
             origins = len({roots[s] for s in sources})
             return f"{_capital(_number(len(sources)))} sources from {_number(origins)} origin{'s' if origins > 1 else ''} say {same}."
         return ""
-
-    def _when(self, m: int) -> str:
-        item = self.items[m]
-        dates = sorted(f[2:] for f in item.place.features if f.startswith("d:") and len(f) >= 9)
-        return dates[0] if len(dates) == 1 else self.story.articles[item.figure.source].published or ""
 
     def _reasons(self, finding: Finding, supporters: Sequence[int]) -> tuple[str, ...]:
         """Why each source's figure belongs to the first's, one sentence a source."""

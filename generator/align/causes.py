@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.align import amounts
 from generator.model import Cause, Figure
@@ -33,10 +33,13 @@ class Said:
 
     figure: Figure
     around: str
+    raw: bool = False
+    """Compare the numbers as they stand: the units are the same."""
 
     @property
     def number(self) -> float | None:
-        return amounts.said(self.figure)
+        number = amounts.said(self.figure)
+        return round(number / amounts.factor(self.figure), 9) if number is not None and self.raw else number
 
 
 def write(figure: Figure) -> str:
@@ -68,6 +71,8 @@ def number(value: float) -> str:
 
 def slip(odd: Said, right: Said) -> Slip:
     """How ``odd`` may have come from ``right``; cause "unknown" where no known slip fits."""
+    if odd.figure.unit == right.figure.unit:
+        odd, right = replace(odd, raw=True), replace(right, raw=True)
     for rule in RULES:
         found = rule(odd, right)
         if found:

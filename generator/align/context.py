@@ -18,10 +18,10 @@ from functools import lru_cache
 
 from generator import language
 from generator.align import amounts, order
-from generator.model import Article, Figure, Mentions, Span
+from generator.model import Article, Date, Figure, Mentions, Span
 
 # what each kind of feature is worth when it is as rare as can be
-WEIGHTS: dict[str, float] = {"n": 1.0, "d": 0.9, "v": 1.0, "c": 0.7, "t": 0.8, "k": 0.5, "z": 0.15, "p": 0.8}
+WEIGHTS: dict[str, float] = {"n": 1.0, "d": 0.9, "v": 1.0, "c": 0.7, "t": 0.8, "k": 0.5, "z": 0.15, "p": 0.5}
 _RAREST = 3.0  # natural log: once in twenty sentences
 _FEW_SOURCES = 30  # up to here the order of two sources is compared; beyond, other evidence is plenty
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0970-\u0dff\u0e31-\u0e4e"
@@ -152,8 +152,9 @@ class Story:
             if entity.id in name_of and (at := self.place(source, entity.start)):
                 at.features[f"n:{name_of[entity.id]}"] = 1.0
         for date in mentions.dates:
-            if date.resolved and date.edtf and (at := self.place(source, date.start)):
-                at.features[f"d:{date.edtf}"] = 1.0
+            if at := self.place(source, date.start):
+                for name in date_features(date):
+                    at.features[name] = 1.0
         for figure in mentions.figures:
             if at := self.place(source, figure.start):
                 at.features[value_feature(figure)] = 1.0
@@ -275,6 +276,18 @@ class Story:
 def value_feature(figure: Figure) -> str:
     """The figure's amount as a feature of its sentence."""
     return f"v:{amounts.dimension(figure)}:{amounts.key(figure)}"
+
+
+def date_features(date: Date) -> list[str]:
+    """The date, and the parts it names: a day of the week, a month, a year; also where it could not be resolved."""
+    found = [f"d:{date.edtf}"] if date.edtf else []
+    found.extend(f"p:{step.gave}" for step in date.steps if step.gave.split(" ")[0] in ("weekday", "month", "year"))
+    return found
+
+
+def moments(place: Place) -> list[str]:
+    """The resolved days and months named in a place, sorted."""
+    return sorted(f[2:] for f in place.features if f.startswith("d:") and f[2].isdigit() and len(f) >= 9)
 
 
 def damped(weights: object) -> float:

@@ -32,6 +32,8 @@ _FULL, _NEARLY_SAME, _ALONE = 0.76, 0.9, 0.82
 _MARGIN = 0.08
 """How far below a name's best match another one may be."""
 _ROUNDS = 3
+_COMPANY = 3
+"""Full names two articles must share by sound alone for their sound to count."""
 
 
 @dataclass(eq=False)
@@ -273,7 +275,7 @@ def _join_originals(clusters: _Clusters) -> None:
         for entity in group.members:
             if entity.original:
                 for other in by_form.get(entity.original.casefold(), ()):
-                    if other != at and clusters.groups[other].type in (group.type, "MISC") or group.type == "MISC":
+                    if (other != at and clusters.groups[other].type in (group.type, "MISC")) or group.type == "MISC":
                         reason = f"{entity.canonical} ({entity.original}) in {group.source}: the original in brackets"
                         clusters.join(at, other, reason)
 
@@ -283,7 +285,7 @@ def _join_inflected(clusters: _Clusters) -> None:
     by_form: dict[tuple[str, ...], list[int]] = defaultdict(list)
     by_first: dict[str, list[int]] = defaultdict(list)
     for at, group in enumerate(clusters.groups):
-        if group.shared or group.script != "latin" and not group.parts:
+        if group.shared or (group.script != "latin" and not group.parts):
             continue
         folded = tuple(p.casefold() for p in group.parts)
         by_form[folded].append(at)
@@ -383,6 +385,7 @@ def _alike_round(clusters: _Clusters) -> int:
                 pair = (min(a, b), max(a, b))
                 if a != b and pair not in scored:
                     scored[pair] = _match(clusters, roots, forms, surroundings, *pair)
+    _support(clusters, surroundings, scored)
     best: dict[int, float] = defaultdict(float)
     for (a, b), (score, _) in scored.items():
         best[a], best[b] = max(best[a], score), max(best[b], score)
@@ -392,6 +395,30 @@ def _alike_round(clusters: _Clusters) -> int:
             if clusters.root(a) != clusters.root(b) and clusters.join(a, b, reason):
                 joined += 1
     return joined
+
+
+def _support(
+    clusters: _Clusters, surroundings: _Surroundings, scored: dict[tuple[int, int], tuple[float, str]]
+) -> None:
+    """Names that have only their sound for them (a negative score) carry each other where two articles share three."""
+    together: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for (a, b), (score, _) in sorted(scored.items()):
+        if score < 0:
+            for left in sorted(surroundings.sources[a]):
+                for right in sorted(surroundings.sources[b]):
+                    if left != right:
+                        together[min(left, right), max(left, right)].append((a, b))
+    for articles in sorted(together):
+        pairs = together[articles]
+        people = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))
+        if people >= _COMPANY:
+            for pair in pairs:
+                score, reason = scored[pair]
+                if score < 0:
+                    scored[pair] = (-score, f"{reason}, as {people - 1} other full names of the two articles do")
+    for pair, (score, reason) in scored.items():
+        if score < 0:
+            scored[pair] = (0.0, reason)
 
 
 class _Surroundings:
@@ -502,7 +529,7 @@ def _match(
         around = surroundings.around(a, b) if best >= _FULL else []
         if len(around) >= 2 or (around and best >= _NEARLY_SAME):
             return best, f"{reason}, given name and family name both, and both articles name {', '.join(around[:3])}"
-        return 0.0, ""
+        return (-best, reason) if best >= _FULL else (0.0, "")
     if best >= _ALONE and len(beside) >= 2:
         return best, f"{reason}, and both stand beside {', '.join(beside[:3])}"
     return 0.0, ""

@@ -25,7 +25,9 @@ LEAST_SIMILARITY = 0.55
 _GAP = 24  # tokens between two seeds of one passage
 _DRIFT = 12  # tokens inserted or lost between them
 _CROWD = 12  # a passage more sources share is compared with the first of them only
-_TOKEN = re.compile(rf"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|(?:[^\W_\u2e80-\u9fff\uf900-\ufaff]|[{MARKS}])+")
+_TOKEN = re.compile(
+    rf"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|(?:[^\W_\u2e80-\u9fff\uf900-\ufaff]|[{MARKS}])+"
+)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from generator.align import amounts, causes
 from generator.align.cluster import Groups
-from generator.align.context import Story, damped
+from generator.align.context import Story, damped, moments
 from generator.align.facts import Evidence, Item, known_concept
 from generator.model import Cause, Verdict
 
@@ -172,11 +172,15 @@ class _Judge:
             return None
         if not self._meets(one, two):
             return None
-        if self._is_a_year(one) or self._is_a_year(two):
-            return None
         slip = causes.slip(self._said(one), self._said(two))
+        if slip.strength < 2 and (self._is_a_year(one) or self._is_a_year(two)):
+            return None
         if slip.strength < 1.4 and self._stands_there(one, two):
             return None
+        if slip.cause == "unknown" and (one.dimension != two.dimension or f.unit != g.unit or not f.unit):
+            return None
+        if slip.cause == "unknown" and one.family == "temperature":
+            return None  # converted, and rounded on the way
         score = same_unit + self.evidence.concept(one, two) + self.evidence.around(one, two) + slip.strength
         score += self._role(a, b)
         if slip.cause == "unknown" and max(one.bits, two.bits) < 0.9:
@@ -202,9 +206,13 @@ class _Judge:
 
     def _stands_there(self, one: Item, two: Item) -> bool:
         """Does the other passage hold this very number too, for another thing? Then nothing contradicts it."""
-        if one.dimension == two.dimension and one.figure.unit and (one.family != "count" or amounts.known_thing(one.figure)):
+        if (
+            one.dimension == two.dimension
+            and one.figure.unit
+            and (one.family != "count" or amounts.known_thing(one.figure))
+        ):
             return False
-        here, there = causes.mantissa(amounts.said(one.figure)), causes.mantissa(amounts.said(two.figure))
+        here, there = (causes.mantissa(causes.Said(item.figure, "", raw=True).number) for item in (one, two))
         return (here is not None and causes.stands(here, self._sentence(two))) or (
             there is not None and causes.stands(there, self._sentence(one))
         )
@@ -251,11 +259,7 @@ class _Judge:
 
     def when(self, k: int) -> str:
         """The date the amount of item ``k`` belongs to: one resolved in its sentence, else the article's own."""
-        item = self.items[k]
-        dates = sorted(f[2:] for f in item.place.features if f.startswith("d:") and len(f) >= 9)
-        if len(dates) == 1:
-            return dates[0]
-        return self.story.articles[item.figure.source].published or ""
+        return when(self.story, self.items[k])
 
     def _moving(self, pair: tuple[int, int]) -> bool:
         """A death toll that grows: other dates, a step of reasonable size, no known slip of scale."""
@@ -285,6 +289,12 @@ class _Judge:
         else:
             finding.verdict = "agree" if len(sources) > 1 else "single"
         return finding
+
+
+def when(story: Story, item: Item) -> str:
+    """The one day or month named in the figure's sentence, else the day its article was published, else ""."""
+    dates = moments(item.place)
+    return dates[0] if len(dates) == 1 else story.articles[item.figure.source].published or ""
 
 
 GROWING = frozenset({"deaths", "death", "injured", "injuries", "missing", "cases", "votes", "arrests"})

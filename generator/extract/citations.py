@@ -323,6 +323,8 @@ def _origin(scene: _Scene, start: int, end: int, *, media: bool) -> Place | None
         return noun if media else None
     stop = _phrase_end(scene, at, end)
     name = scene.name_over(at)
+    if name is None and not lex.cased:
+        name = scene.name_over(at + 1)  # لرويترز: the preposition is part of the word
     if name is not None and name.start >= start and name.start - at <= 1:
         if name.type == "PER":
             return None
@@ -411,10 +413,11 @@ def _noun_phrase(scene: _Scene, start: int, stop: int) -> Place | None:
 
 
 def _run(scene: _Scene, start: int, stop: int) -> Place | None:
-    """Words with capitals in a row."""
+    """Words with capitals in a row; in a script without capitals the first words up to the phrase's end."""
     text = scene.text
     if not scene.lex.cased:
-        return None
+        found = [match.span() for match in _NAME.finditer(text, start, stop)][:3]
+        return (start, found[-1][1]) if found and found[0][0] == start and len(text[start:stop].split()) <= 4 else None
     last = -1
     at = start
     for match in _NAME.finditer(text, start, stop):
@@ -515,10 +518,28 @@ def _ending_at(scene: _Scene, start: int, end: int) -> Place | None:
             return (_past(scene, start, noun)[0] if lex.spaced else _skipped(scene, start, noun)), end
     if name is not None and name.type in ("ORG", "MISC"):
         return name.start, name.end
-    if name is None and lex.media.before(text, start, end) >= 0:
-        at = _past(scene, start, end)[0]
-        return (at if at < end else start), end
-    return None
+    return _beside_noun(scene, start, end) if name is None else None
+
+
+def _beside_noun(scene: _Scene, start: int, end: int) -> Place | None:
+    """An unknown name with a media noun on one side: Hürriyet gazetesine, समाचार एजेंसी पीटीआई."""
+    lex, text = scene.lex, scene.text
+    nouns = [noun for noun in lex.media.all(text, start, end) if noun[0] > start or noun[1] < end]
+    if not nouns:
+        return None
+    noun = nouns[-1]
+    after = noun[1]
+    while after < end and text[after] in _SPACE + _OPEN:
+        after += 1
+    if after < end and len(text[after:end].split()) <= 3:
+        return after, end
+    stop = noun[0]
+    while stop > start and text[stop - 1] in _SPACE + _OPEN:
+        stop -= 1
+    if not lex.spaced:
+        return (_skipped(scene, start, stop), noun[1]) if stop - start <= 16 else None
+    first = max(text.rfind(" ", start, stop) + 1, start)
+    return (first, stop) if text[first].isupper() or not lex.cased else None
 
 
 def _reported(scene: _Scene, sentence: Sentence) -> list[_Found]:
@@ -576,6 +597,10 @@ def _subject_after(scene: _Scene, sentence: Sentence, verb: Place) -> Place | No
         return name.start, name.end
     if noun is not None and text[at] in _OPEN:
         return _in_marks(scene, at, sentence.end)
+    if name is None and at > verb[1] + 1:  # , meldt de Volkskrant.
+        run = _run(scene, at, _phrase_end(scene, at, sentence.end)) if lex.cased else None
+        if run is not None and (text[run[1] : run[1] + 1] in (",", ".", "") or noun is not None):
+            return run
     return None
 
 

@@ -17,9 +17,10 @@ class Words:
     def __init__(self, words: Iterable[str], *, bounded: bool, decoys: Iterable[str] = ()) -> None:
         self._decoys = frozenset(decoys)
         listed = sorted({*words, *self._decoys}, key=lambda word: (-len(word), word))
-        body = "|".join(_pattern(word) for word in listed)
-        left, right = (r"(?<!\w)", r"(?!\w)") if bounded else ("", "")
-        self._find = re.compile(f"{left}(?:{body}){right}", re.IGNORECASE) if listed else _NEVER
+        left = r"(?<!\w)" if bounded else ""
+        # l' and qu' stand right before the next word
+        body = "|".join(_pattern(word) + (r"(?!\w)" if bounded and word[-1] not in "'’" else "") for word in listed)
+        self._find = re.compile(f"{left}(?:{body})", re.IGNORECASE) if listed else _NEVER
         self._match = self._find
         self._end = re.compile(f"{left}(?:{body})$", re.IGNORECASE) if listed else _NEVER
 

@@ -29,12 +29,31 @@ def render(
     from generator.render.story import Story
     from generator.tables import package
 
-    drawn = charts.all(tables)
+    drawn = charts.all(_withheld(tables))
     story = Story(project, articles, mentions, alignment)
     data = package(tables, project)
     for chart in drawn.values():
         data[chart.csv.removeprefix("data/")] = chart.csv_text.encode("utf-8", "replace")
     return pages.site(story, drawn, tables, data)
+
+
+def _withheld(tables: Tables) -> Tables:
+    """``tables`` without the words of sources that are published as links only: charts carry tables of passages."""
+    sources = tables.frames["sources"]
+    linked = set(sources.loc[sources["publish"] == "links", "source"])
+    if not linked:
+        return tables
+    frames = dict(tables.frames)
+    for name, frame in tables.frames.items():
+        words = [
+            column
+            for column in ("exact", "prefix", "suffix", "explain", "speaker_exact", "origin_exact")
+            if column in frame
+        ]
+        if words and "source" in frame:
+            frames[name] = frame.copy()
+            frames[name].loc[frame["source"].isin(linked), words] = ""
+    return replace(tables, frames=frames)
 
 
 def plain(site: Site, *, directory_urls: bool = True) -> Site:

@@ -14,7 +14,7 @@ from generator.render.links import link
 from generator.render.passages import Excerpt, Mark
 from generator.render.relations import keyword_anchor, shared_anchor
 from generator.render.story import Story
-from generator.render.views import VERDICTS, PassageView, SourceView, anchor
+from generator.render.views import VERDICTS, PassageView, SourceView, anchor, lone_anchor
 
 _UNREAD = {"boilerplate": "navigation, advertising and other matter around the article", "comment": "readers' comments"}
 
@@ -172,7 +172,7 @@ def _marks(story: Story, source: SourceView) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def other_anchors(story: Story, source: SourceView) -> list[tuple[str, str]]:
+def other_anchors(story: Story, source: SourceView) -> list[tuple[Safe, str]]:
     """(id, words) of keywords and shared passages whose text is not shown in place."""
     if source.policy == "full":
         return []
@@ -288,7 +288,7 @@ def _note(story: Story, source: SourceView, mention: Mention) -> Note | None:
         group = story.group(story.alignment.group_of.get(mention.id, ""))
         kind = "reported speech" if mention.kind == "indirect" else f"{mention.kind} quotation"
         text = f"{kind}, in {len(group.group.sources)} sources" if group else kind
-        target = link("quotations.md", group.anchor if group else f"px-q{anchor(mention.id)[2:]}")
+        target = link("quotations.md", group.anchor if group else lone_anchor(mention.id))
         return Note("quote", "", "", speaker, text, target, at)
     if isinstance(mention, Citation):
         name = story.name(story.alignment.name_of.get(mention.id))

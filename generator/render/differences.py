@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 
 from generator.model import Span
 
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+", re.UNICODE)
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_WIDE}]|[^\W{_WIDE}]+")
 _LONGEST = 600
 """Tokens compared on either side; beyond that nothing is marked."""
 

@@ -11,7 +11,7 @@ from generator.render import links, relations
 from generator.render.figures import matrix
 from generator.render.inert import Safe
 from generator.render.story import Story
-from generator.render.views import KINDS, QuoteView, SourceView, anchor, language_name
+from generator.render.views import KINDS, QuoteView, SourceView, language_name, lone_anchor
 from generator.render.writer import Writer, capital, number_word, plural
 from generator.tables import SCHEMA, Tables
 
@@ -77,7 +77,7 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         kinds=kinds if len(story.facts) > 8 else [],
         lede=_figures_lede(story),
     )
-    lone = [(view, f"px-q{anchor(view.quote.id)[2:]}") for view in story.lone_quotes]
+    lone = [(view, lone_anchor(view.quote.id)) for view in story.lone_quotes]
     yield write.page(
         "quotations.md.j2",
         "quotations.md",
@@ -143,7 +143,7 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
 class _Anchored:
     """A quotation with the id it has on the quotations page."""
 
-    def __init__(self, view: QuoteView, at: str) -> None:
+    def __init__(self, view: QuoteView, at: Safe) -> None:
         self._view, self.anchor = view, at
 
     def __getattr__(self, name: str) -> Any:

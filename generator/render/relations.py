@@ -134,9 +134,9 @@ def _side(story: Story, view: SourceView, span: Span, different: Iterable[Span])
     return SideView(view, text, links.link(view.path, shared_anchor(view.id, span)), onward)
 
 
-def shared_anchor(source: str, span: Span) -> str:
+def shared_anchor(source: str, span: Span) -> Safe:
     """The id of a shared passage on its source's page."""
-    return f"px-r-{digest('r', source, str(span.start), str(span.end))}"
+    return Safe(f"px-r-{digest('r', source, str(span.start), str(span.end))}")
 
 
 # ------------------------------------------------------------ timeline
@@ -200,8 +200,9 @@ class KeywordGroupView:
         return tuple({member.source.id: member.source for member in self.members}.values())
 
 
-def keyword_anchor(source: str, words: str) -> str:
-    return f"px-k-{digest('k', source, words)}"
+def keyword_anchor(source: str, words: str) -> Safe:
+    """The id of a keyword's first place on its source's page."""
+    return Safe(f"px-k-{digest('k', source, words)}")
 
 
 def keyword_view(story: Story, keyword: Keyword) -> KeywordView:

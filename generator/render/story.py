@@ -342,7 +342,7 @@ class Story:
                         group=group,
                         speaker=self.name(group.speaker),
                         versions=versions,
-                        anchor=f"px-g-{page_name(group.id)}",
+                        anchor=Safe(f"px-g-{page_name(group.id)}"),
                         languages=tuple(language_name(tag) for tag in group.languages),
                     )
                 )

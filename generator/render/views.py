@@ -53,9 +53,14 @@ def page_name(identifier: str) -> str:
     return identifier if _ID.match(identifier) else digest("page", identifier)
 
 
-def anchor(mention_id: str) -> str:
+def anchor(mention_id: str) -> Safe:
     """The id of a mention's mark on its source's page."""
-    return f"px-{page_name(mention_id)}"
+    return Safe(f"px-{page_name(mention_id)}")
+
+
+def lone_anchor(quote_id: str) -> Safe:
+    """The id of a quotation without a group on the quotations page."""
+    return Safe(f"px-said-{page_name(quote_id)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,7 @@ class GroupView:
     group: QuoteGroup
     speaker: NameView | None
     versions: tuple[QuoteView, ...]
-    anchor: str
+    anchor: Safe
     origins: int = 1
     languages: tuple[str, ...] = field(default=())
 

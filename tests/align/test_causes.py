@@ -24,7 +24,12 @@ def money(value: float, unit: str = "USD", around: str = "") -> Said:
         (said(34_000_000), said(34_000), "scale", "scale word|three zeros too many"),
         (said(12), said(120_000), "scale", "last four zeros lost"),
         (money(1.5e6), money(1.5e9), "scale", "wrong scale word"),
-        (money(2.019e12, around="Im Jahr 1 gab es"), money(1e9), "digits", "2019 looks like a year.*the 1 stands elsewhere"),
+        (
+            money(2.019e12, around="Im Jahr 1 gab es"),
+            money(1e9),
+            "digits",
+            "2019 looks like a year.*the 1 stands elsewhere",
+        ),
         (said(1374), said(1347), "digits", "digits transposed"),
         (said(64), said(46), "digits", "digits transposed"),
         (said(147), said(1347), "digits", "digit lost"),
@@ -32,7 +37,12 @@ def money(value: float, unit: str = "USD", around: str = "") -> Said:
         (said(175, kind="percent"), said(17.5, kind="percent"), "digits", "decimal mark"),
         (money(40, "EUR"), money(40, "USD"), "currency", "the same number stands in EUR and in USD"),
         (said(26, kind="measure", unit="km"), said(26, kind="measure", unit="[mi_i]"), "unit", "unit km and with"),
-        (said(12, around="of the 300 cars", unit="car"), said(300, around="of the 12 lorries", unit="car"), "digits", "changed places"),
+        (
+            said(12, around="of the 300 cars", unit="car"),
+            said(300, around="of the 12 lorries", unit="car"),
+            "digits",
+            "changed places",
+        ),
         (said(21), said(34), "unknown", "cannot both hold"),
     ],
 )
@@ -50,7 +60,8 @@ def test_a_vague_word_can_be_off_by_a_scale() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(10000, "10,000"), (1.5e9, "1.5 billion"), (2.019e12, "2.019 trillion"), (17.5, "17.5"), (0, "0")]
+    ("value", "text"),
+    [(10000, "10,000"), (1.5e9, "1.5 billion"), (2.019e12, "2.019 trillion"), (17.5, "17.5"), (0, "0")],
 )
 def test_numbers_are_written_as_a_person_would(value: float, text: str) -> None:
     assert number(value) == text

@@ -14,8 +14,29 @@ from generator.model import Alignment, Fact
 from generator.project import Project, Report
 
 FACTS = (
-    Fact(id="x-1", label="Cars", kind="count", unit="car", concept="", low=12000, high=12000, verdict="conflict", cause="scale", sources=("a", "b")),
-    Fact(id="x-2", label="Damage", kind="money", unit="USD", concept="damage", low=4e7, high=4e7, verdict="agree", sources=("a",)),
+    Fact(
+        id="x-1",
+        label="Cars",
+        kind="count",
+        unit="car",
+        concept="",
+        low=12000,
+        high=12000,
+        verdict="conflict",
+        cause="scale",
+        sources=("a", "b"),
+    ),
+    Fact(
+        id="x-2",
+        label="Damage",
+        kind="money",
+        unit="USD",
+        concept="damage",
+        low=4e7,
+        high=4e7,
+        verdict="agree",
+        sources=("a",),
+    ),
 )
 
 
@@ -24,7 +45,9 @@ def project(toml: str) -> Project:
 
 
 def test_labels_pins_and_dismissals() -> None:
-    facts, pinned = curation.apply(FACTS, project('[[facts]]\nkind = "money"\nvalue = 4e7\nlabel = "Loss"\npin = true\n'))
+    facts, pinned = curation.apply(
+        FACTS, project('[[facts]]\nkind = "money"\nvalue = 4e7\nlabel = "Loss"\npin = true\n')
+    )
     assert [(f.id, f.label) for f in facts] == [("x-2", "Loss"), ("x-1", "Cars")]
     assert pinned == {"x-2"}
     facts, _ = curation.apply(FACTS, project('[[facts]]\nid = "x-1"\ndismiss = true\n'))

@@ -139,14 +139,22 @@ def figure(low: float | None, high: float | None, **more: object) -> Figure:
         (figure(10000, 10000, modifier="about"), figure(9300, 9300), True),
         (figure(20e6, 99e6, modifier="vague"), figure(30e6, 30e6), True),
         (figure(1000, 9999, modifier="vague"), figure(10000, 10000), True),
-        (figure(6, None, kind="duration", unit="mo", modifier="at_least"), figure(6, 6, kind="duration", unit="mo"), True),
+        (
+            figure(6, None, kind="duration", unit="mo", modifier="at_least"),
+            figure(6, 6, kind="duration", unit="mo"),
+            True,
+        ),
         (figure(12, 12, kind="duration", unit="mo"), figure(1, 1, kind="duration", unit="a"), True),
         (figure(26, 26, kind="measure", unit="[mi_i]"), figure(42, 42, kind="measure", unit="km"), True),
         (figure(1.4e9, 1.4e9), figure(1.37e9, 1.37e9), True),
         (figure(46, 46), figure(48, 48), False),
         (figure(10, 10), figure(10000, 10000), False),
         (figure(None, 5, modifier="less_than"), figure(7, 7), False),
-        (figure(5, 5, kind="percent", unit="%", change="up"), figure(5, 5, kind="percent", unit="%", change="down"), False),
+        (
+            figure(5, 5, kind="percent", unit="%", change="up"),
+            figure(5, 5, kind="percent", unit="%", change="down"),
+            False,
+        ),
     ],
 )
 def test_what_can_hold_together(one: Figure, two: Figure, can: bool) -> None:

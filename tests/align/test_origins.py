@@ -79,5 +79,5 @@ def test_shared_text_that_holds_the_fact_joins() -> None:
 
 
 def test_a_shared_quotation_proves_no_copying() -> None:
-    built = story({k: "Mine\n{“" + SHARED + "”|quote ?}" for k in ("a:en", "b:en")})
+    built = story(dict.fromkeys(("a:en", "b:en"), "Mine\n{“" + SHARED + "”|quote ?}"))
     assert edges(built, "reuses") == []

@@ -31,7 +31,9 @@ def test_an_exact_passage_is_found_with_exact_offsets() -> None:
 
 
 def test_hard_wraps_and_case_do_not_hide_a_passage() -> None:
-    wrapped = "\n".join(PASSAGE[i : i + 40] for i in range(0, len(PASSAGE), 40)).replace("\n ", "\n").replace(" \n", "\n")
+    wrapped = (
+        "\n".join(PASSAGE[i : i + 40] for i in range(0, len(PASSAGE), 40)).replace("\n ", "\n").replace(" \n", "\n")
+    )
     words = PASSAGE.split()
     wrapped = "\n".join("  ".join(words[i : i + 7]) for i in range(0, len(words), 7))
     (found,) = reuse.find([article("a", PASSAGE), article("b", wrapped.upper())])
@@ -39,7 +41,11 @@ def test_hard_wraps_and_case_do_not_hide_a_passage() -> None:
 
 
 def test_small_edits_lower_the_similarity_only() -> None:
-    edited = PASSAGE.replace("at dawn", "early in the morning").replace("short statement", "brief note").replace("forty", "40")
+    edited = (
+        PASSAGE.replace("at dawn", "early in the morning")
+        .replace("short statement", "brief note")
+        .replace("forty", "40")
+    )
     (found,) = reuse.find([article("a", PASSAGE), article("b", edited)])
     assert 0.7 < found.similarity < 1
     assert found.end_a - found.start_a > 0.8 * len(PASSAGE)
@@ -72,7 +78,11 @@ def test_titles_and_boilerplate_take_no_part() -> None:
 @pytest.mark.parametrize("share", [0.1, 0.2, 0.3])
 def test_planted_edits_are_found(share: float) -> None:
     rng = random.Random(3)
-    vocabulary = [f"{a}{b}" for a in ("mor", "tal", "ven", "sud", "kap", "lin") for b in ("da", "so", "ri", "mu", "ten", "gol", "pe")]
+    vocabulary = [
+        f"{a}{b}"
+        for a in ("mor", "tal", "ven", "sud", "kap", "lin")
+        for b in ("da", "so", "ri", "mu", "ten", "gol", "pe")
+    ]
     found = 0
     for _ in range(20):
         words = [rng.choice(vocabulary) for _ in range(60)]

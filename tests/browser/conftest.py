@@ -108,11 +108,16 @@ def watched(browser: Browser, base: str, size: tuple[int, int], scheme: Any) -> 
     tab.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     tab.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
     tab.on("dialog", lambda dialog: _refuse(dialog, wrong))
-    tab.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    tab.on("requestfailed", lambda request: None if _given_up(request) else wrong.append(f"failed: {request.url}"))
     tab.on("request", lambda request: None if _own(request.url, base) else wrong.append(f"outside: {request.url}"))
     yield tab
     context.close()
     assert wrong == []
+
+
+def _given_up(request: Any) -> bool:
+    """Whether the reader left the page before the file had come."""
+    return bool(request.failure == "net::ERR_ABORTED")
 
 
 def _refuse(dialog: Any, wrong: list[str]) -> None:

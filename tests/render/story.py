@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import html5lib
 import markdown
@@ -48,6 +49,6 @@ def by_commonmark(text: str) -> str:
     return str(MarkdownIt("commonmark", {"html": True}).render(text))
 
 
-def tree(html: str) -> html5lib.treebuilders.etree:
+def tree(html: str) -> Any:
     """As a browser parses it."""
     return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)

@@ -38,6 +38,6 @@ def test_the_exact_value_is_kept() -> None:
     assert amount(2, 5, "d").exact == "2 to 5 d"
 
 
-@pytest.mark.parametrize("value", [10**5000, float("inf"), float("nan")])
+@pytest.mark.parametrize("value", [10**5000, float("inf"), float("nan")], ids=["long", "infinite", "no number"])
 def test_absurd_numbers_do_not_break_a_page(value: Number) -> None:
     assert len(str(amount(value, value, "USD"))) < 80

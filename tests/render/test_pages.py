@@ -4,6 +4,7 @@ import html
 import posixpath
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -21,7 +22,7 @@ def page(site: Site, path: str) -> str:
 
 
 def ids_of(markdown: str) -> set[str]:
-    return set(_ID.findall(story.by_python_markdown(story.body(markdown))))
+    return {html.unescape(found) for found in _ID.findall(story.by_python_markdown(story.body(markdown)))}
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -91,7 +92,7 @@ def test_headings_do_not_skip_a_level() -> None:
         levels = [int(n) for n in re.findall(r"<h([1-6])", story.by_python_markdown(story.body(own.markdown)))]
         assert levels[0] == 1, own.path
         assert levels.count(1) == 1, own.path
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), (own.path, levels)
+        assert all(b <= a + 1 for a, b in pairwise(levels)), (own.path, levels)
 
 
 def test_no_page_loads_from_another_host() -> None:
@@ -116,7 +117,6 @@ def test_links_shows_none_of_the_sources_sentences() -> None:
     site = story.published("links")
     for own in site.pages:
         text = html.unescape(re.sub(r"<[^>]+>", "", own.markdown))
-        assert "quiet water" not in text or own.path.startswith("quotations") is False
         assert "We are not buying boats" not in text, own.path
         assert "我们买的不是船" not in text, own.path
         assert "The contract was signed" not in text, own.path

@@ -45,7 +45,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("half", r"(?:[ORDC]h|hO|H)[,opF]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?(?:[ORDC]h|H)"),
     ("hence", r"FK?(?:<CNT>)<UNIT>B?|(?:<CNT>)<UNIT>B"),
     ("season", r"(?:P-?o?)?S[,opF/-]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?S|LS|SL"),
-    ("year", r"(?:P-?o?)?(?:[yv]o?YE?|YyE?|YE|Ey?[DNYO]y?|[DN]E)P?|P-?o?Y|KY|YP|(?:P-?o?)?<RY>P?|Po{0,2}[yn](?![YDLlZMm])"),
+    ("year", r"(?:P-?o?)?(?:[yv]o?YE?|YyE?|YE|Ey?[DNYO]y?|[DN]E)P?|P-?o?Y|K(?:Yy|yY|Y)|YP|(?:P-?o?)?<RY>P?|Po{0,2}[yn](?![YDLlZMm])"),
     ("bare", r"Y(?:[at,-]+Y)*"),
     ("weekend", r"[Ll]e|e[Ll]|9"),
     ("week", r"(?:Po?)?<RK>"),

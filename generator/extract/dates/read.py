@@ -123,6 +123,8 @@ def _one(
     value = resolve(parts, base)
     if value is None:
         return None
+    if parts.unsure:
+        value = Resolved(value.edtf, False, value.how)
     return Found(a, b, shape, parts, _approximate(parts, value), reader.trace, first, last)
 
 
@@ -159,6 +161,10 @@ def _stands(
         return before != "" and before in "pFfto" and (letters == "m" or _clause_ends(text, end))
     if shape in ("weekday", "month") and letters in ("W", "M") and before not in tuple("pFfto,"):
         return not _in_name(lexicon, text, atoms[0], end)
+    if shape == "ago" and lexicon.dates.ago_not_before:
+        after = _WORD.match(low, end)
+        if after and after[1] in lexicon.dates.ago_not_before:
+            return False
     if letters[0] in "ynk" and before and before in "DNCG":
         return False  # "100 năm sau": after so many years
     if shape == "dayonly":
@@ -226,8 +232,6 @@ class _Reader:
         for at, atom in enumerate(self.atoms):
             if not self.take(at, atom):
                 return None
-        if self.parts.same:
-            self.parts.words.append(self.parts.same)
         return self.parts
 
     def take(self, at: int, atom: Atom) -> bool:
@@ -411,7 +415,7 @@ class _Reader:
                 return False
             known_region = "-" in self.tag.replace("_", "-")
             if len(set(usable)) > 1 and dates.order_varies and not known_region:
-                parts.year = three
+                parts.year, parts.unsure = three, True
                 self.say(atom, "day and month read either way")
                 return True
             (parts.month, parts.day), parts.year = usable[0], three

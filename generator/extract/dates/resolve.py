@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?(?:T.*)?")
 
@@ -76,7 +76,9 @@ class Parts:
     """A unit: the period of this kind that the paragraph named last."""
     about: bool = False
     future: bool = False
-    words: list[str] = field(default_factory=list)
+    """A word of the future stands before it."""
+    unsure: bool = False
+    """The words can be read in more than one way: ``edtf`` keeps what all readings share."""
 
     @property
     def has_year(self) -> bool:

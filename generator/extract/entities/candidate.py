@@ -53,6 +53,8 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
 
 def _learn(holder: Candidate, other: Candidate) -> None:
     """The same words claimed twice: what one layer knows, the other may lack."""
+    if holder.type and other.type and holder.type != other.type:
+        return  # Morelos the player is not Morelos the state
     holder.type = holder.type or other.type
     holder.known = holder.known or other.known
     holder.original = holder.original or other.original

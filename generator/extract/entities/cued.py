@@ -59,7 +59,13 @@ def _closing(token: Token, voc: Vocabulary) -> Base:
 
 
 def _small(token: Token, voc: Vocabulary) -> bool:
-    return token.text in voc.stop or token.text in voc.never or token.text in voc.speech or token.text[0].isdigit()
+    """A function word, a verb of saying, a number; also behind a prefix: ولكن."""
+    if token.text[0].isdigit() or token.text in voc.speech or token.text in voc.never or token.text in voc.stop:
+        return True
+    return any(
+        b.before and (b.text in voc.stop or b.text in voc.never or b.text in voc.speech)
+        for b in bases(token.text, voc.language)
+    )
 
 
 def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int]) -> bool:

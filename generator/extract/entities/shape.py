@@ -77,10 +77,14 @@ def _sentence_runs(words: Words, voc: Vocabulary, sentence: list[int], holder: d
     for at in sentence:
         token = words.tokens[at]
         joined = bool(run) and run[-1] == at - 1 and _tight(words.gap(at - 1, at), words.tokens[at - 1])
+        if words.document.text[token.end : token.end + 1] in _MONEY:
+            joined = False
         if not joined and run:
             runs.append(run)
             run = []
-        if token.capital or at in holder:
+        if words.document.text[token.end : token.end + 1] in _MONEY:
+            pass
+        elif token.capital or at in holder:
             run = [*run, at] if len(run) < _MOST * 2 else [at]
         elif run and _continues(words, voc, run, at, holder):
             run.append(at)
@@ -140,8 +144,11 @@ def _read_run(words: Words, voc: Vocabulary, run: list[int], holder: dict[int, C
     """The names in a run of capitalised words, some of them known."""
     parts: list[list[int]] = []
     part: list[int] = []
-    for at in run:
-        if at not in holder and _breaks(words, voc, at, part, holder):
+    for place, at in enumerate(run):
+        if part and place + 1 < len(run) and _new_person(words, voc, part, at, run[place + 1], holder):
+            parts.append(part)
+            part = [at]
+        elif at not in holder and _breaks(words, voc, at, part, holder):
             if part:
                 parts.append(part)
             part = []
@@ -153,6 +160,22 @@ def _read_run(words: Words, voc: Vocabulary, run: list[int], holder: dict[int, C
     for piece in parts:
         found += _read_part(words, voc, piece, holder)
     return found
+
+
+def _new_person(
+    words: Words, voc: Vocabulary, part: list[int], at: int, after: int, holder: dict[int, Candidate]
+) -> bool:
+    """A given name opens another name: "Menga Connor Goldson", "Prokurator Generalny Jeff Sessions"."""
+    tokens = words.tokens
+    if holder.get(at) is not None and holder.get(at) is holder.get(part[-1]):
+        return False
+    plain = voc.is_given(tokens[at].text) and tokens[after].capital and not voc.is_organisation_word(tokens[after].text)
+    return (
+        plain
+        and tokens[part[-1]].capital
+        and not any(voc.is_given(tokens[i].text) for i in part)
+        and len(tokens[part[0]].text) > 2
+    )
 
 
 def _breaks(words: Words, voc: Vocabulary, at: int, part: list[int], holder: dict[int, Candidate]) -> bool:
@@ -266,7 +289,7 @@ def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
             break
     while part and (voc.common(tokens[part[-1]]) or not tokens[part[-1]].capital) and len(part) > 0:
         part = part[:-1]
-    if not part or len(part) > _MOST or words.document.text[tokens[part[-1]].end : tokens[part[-1]].end + 1] in _MONEY:
+    if not part or len(part) > _MOST:
         return []
     if len(part) == 1 and (voc.common(tokens[part[0]]) or len(tokens[part[0]].text) < 2):
         return []
@@ -330,9 +353,7 @@ def _among_nouns(words: Words, voc: Vocabulary, part: list[int]) -> list[Candida
         here = part[at]
         title = voc.title_before(words, here)
         if voc.is_given(tokens[here].text) and not _determined(words, voc, here):
-            stop = at + 1
-            while stop < len(part) and stop - at < 4 and _can_close(words, voc, part[stop]):
-                stop += 1
+            stop = _end_of_person(words, voc, part, at)
             if stop - at > 1 or title or words.inside.get(tokens[here].text, 0) > 1 and not tokens[here].initial:
                 kind, why = kinds.kind(words, voc, here, part[stop - 1])
                 found.append(
@@ -365,6 +386,25 @@ def _among_nouns(words: Words, voc: Vocabulary, part: list[int]) -> list[Candida
             found.append(_make(words, voc, names, kind, why or ["no article, a name's shape"]))
         at = max(stop, at + 1)
     return found
+
+
+def _end_of_person(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
+    """Where the name that a given name opens ends: given names, particles, one surname; a second one that stands
+    alone elsewhere ("Christine Blasey Ford"), never a thing owned ("Gary Holts Team")."""
+    tokens = words.tokens
+    stop = at + 1
+    surname = False
+    while stop < len(part) and stop - at < 5 and _can_close(words, voc, part[stop]):
+        token = tokens[part[stop]]
+        if surname:
+            alone = words.inside.get(token.text, 0) > 1 and not tokens[part[stop - 1]].text.endswith("s")
+            if not alone:
+                break
+        surname = surname or (token.capital and not voc.is_given(token.text))
+        stop += 1
+    while stop > at + 1 and not tokens[part[stop - 1]].capital:
+        stop -= 1
+    return stop
 
 
 def _can_close(words: Words, voc: Vocabulary, at: int) -> bool:

@@ -72,16 +72,23 @@ class Words:
 
     @cached_property
     def determined(self) -> frozenset[str]:
-        """Words an article or the like stands before, somewhere: common nouns, where nouns have capitals."""
+        """Words that often have an article or the like before them: common nouns, where nouns have capitals."""
         articles = frozenset(self.language.names.determiners)
-        return frozenset(
-            self.tokens[i].text
-            for i in range(1, len(self.tokens))
-            if self.tokens[i].capital
-            and self.tokens[i - 1].sentence == self.tokens[i].sentence
-            and self.tokens[i - 1].text.lower() in articles
-            and self.gap(i - 1, i) == " "
-        )
+        with_article: dict[str, int] = {}
+        count: dict[str, int] = {}
+        for at, token in enumerate(self.tokens):
+            if not token.capital:
+                continue
+            count[token.text] = count.get(token.text, 0) + 1
+            before = self.tokens[at - 1] if at else None
+            if (
+                before
+                and before.sentence == token.sentence
+                and before.text.lower() in articles
+                and self.gap(at - 1, at) == " "
+            ):
+                with_article[token.text] = with_article.get(token.text, 0) + 1
+        return frozenset(text for text, often in with_article.items() if often * 4 >= count[text])
 
     @cached_property
     def seen(self) -> frozenset[str]:

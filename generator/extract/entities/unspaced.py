@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from generator import gazetteer
 from generator.extract.entities import vocabulary
@@ -14,8 +16,8 @@ from generator.model import EntityType
 _HAN = "\u3400-\u9fff"
 _KANA = "\u30a1-\u30fa\u30fc"
 _DOT = "·・•‧"
-_DOTTED_HAN = re.compile(rf"[{_HAN}]{{1,8}}(?:[{_DOT}](?:[A-Z]\.?[{_DOT}])?[{_HAN}]{{1,8}}){{1,4}}")
 _DOTTED_KANA = re.compile(rf"[{_KANA}]{{2,14}}(?:[{_DOT}=][{_KANA}]{{1,14}}){{1,4}}")
+_SPACED_KANA = re.compile(rf"(?<![{_KANA}])[{_KANA}]{{2,14}}(?: [{_KANA}]{{1,14}}){{1,2}}")
 _KANA_RUN = re.compile(rf"[{_KANA}]{{2,20}}")
 _BOOK = re.compile(r"《([^《》\n]{2,30})》")
 _HAN_CHAR = re.compile(rf"[{_HAN}]")
@@ -39,29 +41,25 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
     return found
 
 
+@cache
+def _dotted_han() -> re.Pattern[str]:
+    """Foreign names in Chinese: stretches of transliterating characters with dots between: 杰克·多西."""
+    part = f"(?:彼得|[{gazetteer.words().transliteration}]){{1,{_LONGEST_PART}}}"
+    return re.compile(rf"{part}(?:[{_DOT}](?:[A-Z]\.?[{_DOT}])?{part}){{1,4}}")
+
+
 def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]:
     found = []
-    characters = gazetteer.words().transliteration
-    for match in _DOTTED_HAN.finditer(text, start, end):
-        a, b = match.span()
-        first_dot = next(i for i in range(a, b) if text[i] in _DOT)
-        last_dot = next(i for i in range(b - 1, a, -1) if text[i] in _DOT)
-        left = first_dot
-        while left > a and text[left - 1] in characters and first_dot - left < _LONGEST_PART:
-            left -= 1
-        title = _title_inside(text, a, first_dot, voc)
+    for match in _dotted_han().finditer(text, start, end):
+        left, right = match.span()
+        first_dot = next(i for i in range(left, right) if text[i] in _DOT)
+        title = _title_inside(text, left, first_dot, voc)
         why = "middle dot"
         if title:
-            left = max(left, a + title[1])
+            left += title[1]
             why = f'title "{title[0]}"'
-        elif left > a:
-            before = _title_ending(text, left, voc)
-            why = f'title "{before}"' if before else why
-        right = last_dot + 1
-        while right < b and text[right] in characters and right - last_dot <= _LONGEST_PART:
-            right += 1
-        if left == first_dot or right == last_dot + 1:
-            continue
+        elif before := _title_ending(text, left, voc):
+            why = f'title "{before}"'
         found.append(Candidate(left, right, "text", "PER", text[left:right], evidence=[why]))
     for match in _DOTTED_KANA.finditer(text, start, end):
         a, b = match.span()
@@ -75,6 +73,10 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
         elif voc.place_endings and text.startswith(voc.place_endings, b):
             kind = "LOC"
         found.append(Candidate(a, b, "text", kind, text[a:b], evidence=[f'title "{role}"' if role else "middle dot"]))
+    for match in _SPACED_KANA.finditer(text, start, end):
+        first = match[0].split(" ")[0]
+        if first in voc.given:  # ボブ ウッドワード; never ボンバー ジャケット
+            found.append(Candidate(*match.span(), "text", "PER", match[0], evidence=[f'given name "{first}"']))
     return found
 
 
@@ -112,19 +114,19 @@ def _titled(text: str, start: int, end: int, words: Words, voc: Vocabulary, cove
     surnames = frozenset(words.language.names.surnames)
     followers = frozenset(words.language.names.followers)
     speech = tuple(words.language.names.speech)
-    marks = _tags(text[start:end]) if voc.language.names.titles else {}
+    marks: _Marks | None = None
     at = start
     while at < end - 1:
         family = 2 if text[at : at + 2] in surnames else 1 if text[at] in surnames else 0
         if not family or at in covered:
             at += 1
             continue
+        marks = marks or _marks(text, start, end)
         title = _title_ending(text, at, voc)
-        tagged = marks.get(at - start, 0)
-        size = _given_size(text, at, family, end, followers, tagged)
+        size = _given_size(text, at, family, end, followers, marks)
         if size and not any(i in covered for i in range(at, at + size)):
             after = text[at + size : at + size + 4]
-            spoken = after.startswith(speech) and tagged == size
+            spoken = after.startswith(speech) and marks.people.get(at) == size
             if title or spoken:
                 why = f'title "{title}"' if title else f'"{after[:2]}" follows'
                 found.append(Candidate(at, at + size, "text", "PER", text[at : at + size], evidence=[why]))
@@ -134,31 +136,43 @@ def _titled(text: str, start: int, end: int, words: Words, voc: Vocabulary, cove
     return found
 
 
-def _given_size(text: str, at: int, family: int, end: int, followers: frozenset[str], tagged: int) -> int:
-    """How many characters the whole name has: one or two after the family name."""
+def _given_size(text: str, at: int, family: int, end: int, followers: frozenset[str], marks: _Marks) -> int:
+    """How many characters the whole name has: one or two after the family name; 0 where it is a common word."""
     sizes = [size for size in (family + 2, family + 1) if at + size <= end]
     sizes = [size for size in sizes if all(_HAN_CHAR.match(c) for c in text[at : at + size])]
-    if tagged in sizes:
-        return tagged
+    if marks.people.get(at) in sizes:
+        return marks.people[at]
     for size in sizes:
         given = text[at + family : at + size]
         after = text[at + size : at + size + 1]
         if (not after or after in followers or not _HAN_CHAR.match(after)) and not any(c in followers for c in given):
-            return size
+            return size if not any(at <= i < at + size for i in marks.common) else 0
     return 0
 
 
-def _tags(sentence: str) -> dict[int, int]:
-    """Offset → length of what the segmenter takes for a person's name. A candidate, never a verdict."""
+@dataclass(slots=True)
+class _Marks:
+    """What the segmenter makes of a sentence: candidates, never verdicts."""
+
+    people: dict[int, int]
+    """Offset → length of what it takes for a person's name."""
+    common: frozenset[int]
+    """Offsets inside words of two characters or more that are no person's name: 连任."""
+
+
+def _marks(text: str, start: int, end: int) -> _Marks:
     import rjieba
 
-    marks: dict[int, int] = {}
-    at = 0
-    for word, tag in rjieba.tag(sentence):
+    people: dict[int, int] = {}
+    common: set[int] = set()
+    at = start
+    for word, tag in rjieba.tag(text[start:end]):
         if tag == "nr" and len(word) > 1:
-            marks[at] = len(word)
+            people[at] = len(word)
+        elif len(word) > 1:
+            common.update(range(at, at + len(word)))
         at += len(word)
-    return marks
+    return _Marks(people, frozenset(common))
 
 
 def _kana_titled(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]:

@@ -16,7 +16,7 @@ class Vocabulary:
     def __init__(self, language: Language) -> None:
         names = language.names
         self.language = language
-        self.titles = frozenset(tuple(t.lower().split()) for t in names.titles)
+        self.titles = frozenset(tuple(t.lower().replace(".", "").split()) for t in names.titles)
         self.longest_title = max((len(t) for t in self.titles), default=0)
         self.title_endings = tuple(names.title_endings)
         self.titles_after = frozenset(t.lower() for t in names.titles_after)
@@ -55,7 +55,9 @@ class Vocabulary:
             first = at - length
             if first < 0 or tokens[first].sentence != tokens[at].sentence:
                 continue
-            if tuple(t.text.lower() for t in tokens[first:at]) in self.titles and self._near(words, first, at):
+            if tuple(t.text.lower().rstrip(".") for t in tokens[first:at]) in self.titles and self._near(
+                words, first, at
+            ):
                 return words.document.text[tokens[first].start : tokens[at - 1].end]
         if (
             at
@@ -73,7 +75,7 @@ class Vocabulary:
         return all(words.gap(i, i + 1).strip(".") in (" ", "") for i in range(first, at))
 
     def is_title(self, token: Token) -> bool:
-        low = token.text.lower()
+        low = token.text.lower().rstrip(".")
         return (low,) in self.titles or (
             bool(self.title_endings) and low.endswith(self.title_endings) and len(low) > 5 and not token.mixed
         )

@@ -76,6 +76,17 @@ def numbers(text: str, language: str | None) -> list[tuple[int, int, float, floa
     return found
 
 
+def price(text: str, language: str | None = None) -> Figure | None:
+    """The amount of a price field ("1 198,- Kr", "from £12.50"): the first amount of money in it, else its first
+    number, whose currency is then "" unknown. None where it holds no number."""
+    money = [figure for figure in read(text, language) if figure.kind == "money"]
+    if money:
+        return money[0]
+    for start, end, low, high in numbers(text, language):
+        return Figure(source="text", start=start, end=end, kind="money", low=low, high=high)
+    return None
+
+
 def _language(tag: str | None) -> Language:
     if tag is None or tag == "und":
         return NEUTRAL
@@ -149,4 +160,4 @@ def _in_date(figure: Figure, dates: list[tuple[int, int]]) -> bool:
     return any(start <= figure.start and figure.end <= end for start, end in dates)
 
 
-__all__ = ["NEUTRAL", "Num", "find", "numbers", "read"]
+__all__ = ["NEUTRAL", "Num", "find", "numbers", "price", "read"]

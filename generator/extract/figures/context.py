@@ -21,6 +21,9 @@ def modifier(amount: Amount, lex: Lexicon, t: Tokens) -> None:
     while at > 0 and skipped < 2:
         found = lex.before.back(t.words, at)
         if found is not None:
+            level = lex.to.back(t.words, at)
+            if level is not None and level[1] <= found[1] and lex.changes.find(t.words, max(0, found[1] - 10), found[1]):
+                return  # "cayó hasta 3.400": the level reached, no limit
             if amount.modifier in ("", found[0]) or found[0] in ("at_least", "at_most", "more_than", "less_than"):
                 amount.modifier = found[0]
             amount.steps.append((found[1], at, found[0]))

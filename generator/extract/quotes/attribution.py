@@ -60,7 +60,13 @@ def _opens_next(text: str, at: int) -> bool:
 
 def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attribution:
     """Where the verb stands last, the subject stands before the quotation: SUBJは「…」と述べた."""
-    speaker = before_verb(scene, clause_start(scene.text, before[0], _strip(scene, *before)), before[1])
+    lex, text = scene.lex, scene.text
+    stop = _strip(scene, *before)
+    clause = clause_start(text, before[0], stop)
+    speaker = None
+    if lex.spaced and stop >= before[1] - 1 and not lex.marks_topic:
+        speaker = earlier(scene, clause, stop)  # West … Big Boy ile konuşurken "…" dedi
+    speaker = speaker or before_verb(scene, clause, before[1])
     if speaker is None:
         speaker = earlier(scene, before[0], before[1])
     return Attribution(found.manner, found.cue, speaker, found.judged, dropped=speaker is None)
@@ -204,7 +210,9 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
         if speaker is not None:
             return Attribution("head", (at, head), speaker)
     if not separated and lex.spaced and not lex.verb_final:
-        return _further(scene, at, end)
+        return _unseparated(scene, at, end) or _further(scene, at, end)
+    if lex.verb_final and quotative < 0 and lex.attached.at(text, start, end) > 0:
+        return NOTHING  # 「60ミニッツ」で: a noun in its sentence
     for cue in _cues(scene, at, end):
         if words(scene, at, cue[0]) > (30 if quotative > 0 else 14):
             break
@@ -226,9 +234,22 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
     return NOTHING if lex.verb_final else _further(scene, at, end)
 
 
+def _unseparated(scene: Scene, start: int, end: int) -> Attribution | None:
+    """“…” zei Jansen: no comma, but the verb and its subject follow at once."""
+    cue = scene.lex.say.at(scene.text, start, end)
+    if cue < 0:
+        return None
+    speaker = after_verb(scene, cue, end)
+    if speaker is None or not adjacent(scene, cue, speaker.start):
+        return None
+    return Attribution("after", (start, cue), speaker)
+
+
 def _gap_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     """The subject between a quotation and the verb: “…,” the chief executive, Tim Cook, said."""
     text = scene.text
+    while start < end and text[start] in " ,،、":
+        start += 1
     last = clause_start(text, start, _strip(scene, start, end))
     if last > start:
         first_end = start

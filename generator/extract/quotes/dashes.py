@@ -6,12 +6,13 @@ import re
 
 from generator.extract.quotes.attribution import subject
 from generator.extract.quotes.found import Found, remember, settle
+from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.scene import Attribution, Scene
 from generator.extract.quotes.speakers import after_verb, trim, words
 from generator.extract.words import Place
-from generator.text import Paragraph
 
 _OPENING = re.compile(r"[—–―-]\s?(?=\S)")
+_LONG = re.compile(r"[—–―]\s")
 _DASH = re.compile(r"(?<=[\s.,!?…])[—–―-](?=\s)|(?<=\s)[—–―](?=\S)|(?<=\S)[—–―](?=[\s.,;:!?])|(?<=[!?….,])[—–―]")
 
 
@@ -29,7 +30,8 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
     for index, paragraph in enumerate(scene.document.paragraphs):
         if not opened[index]:
             continue
-        parts = _parts(scene, paragraph)
+        opening = _OPENING.match(scene.text, paragraph.start)
+        parts = _parts(scene, opening.end() if opening else paragraph.start, paragraph.end)
         if not any(attribution for _, attribution in parts):
             continue
         attribution = next(a for _, a in parts if a is not None)
@@ -41,32 +43,45 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
     return found
 
 
-def _parts(scene: Scene, paragraph: Paragraph) -> list[tuple[Place, Attribution | None]]:
+def interrupted(scene: Scene, pair: Pair, index: int, quoted: list[Place]) -> list[Found]:
+    """«We shall see, — said Ivanova. — We have time»: the speaker stands inside the marks."""
+    text = scene.text
+    cuts = [m.span() for m in _LONG.finditer(text, pair.start, pair.end)]
+    if not cuts or text[: cuts[0][0]].rstrip()[-1:] not in (",", "?", "!", "…", "."):
+        return []
+    parts = _parts(scene, pair.start, pair.end)
+    attribution = next((a for _, a in parts if a is not None), None)
+    if attribution is None or parts[0][1] is not None:
+        return []
+    speaker, resolved = settle(scene, attribution, quoted, near=False)
+    remember(scene, attribution, resolved, pair.start)
+    return [Found(a, b, "direct", speaker, attribution.cue, resolved, index) for (a, b), said in parts if said is None]
+
+
+def _parts(scene: Scene, at: int, stop: int) -> list[tuple[Place, Attribution | None]]:
     """Stretches of speech, and of who says it, in turn."""
     text = scene.text
-    opening = _OPENING.match(text, paragraph.start)
-    at = opening.end() if opening else paragraph.start
-    cuts = [m.span() for m in _DASH.finditer(text, at, paragraph.end)][:20]
+    cuts = [m.span() for m in _DASH.finditer(text, at, stop)][:20]
     parts: list[tuple[Place, Attribution | None]] = []
     start = at
     for cut in cuts:
         if parts and parts[-1][1] is not None and start == cut[0]:
             start = cut[1]
             continue
-        attribution = _attribution(scene, cut[1], paragraph.end) if not (parts and parts[-1][1]) else None
+        attribution = _attribution(scene, cut[1], stop) if not (parts and parts[-1][1]) else None
         speaking = not parts or parts[-1][1] is not None
         if speaking and attribution is not None:
             if text[start : cut[0]].strip():
                 parts.append(((start, cut[0]), None))
-            end = next((c[0] for c in cuts if c[0] >= cut[1]), paragraph.end)
+            end = next((c[0] for c in cuts if c[0] >= cut[1]), stop)
             parts.append(((cut[1], end), attribution))
-            start = next((c[1] for c in cuts if c[0] >= cut[1]), paragraph.end)
+            start = next((c[1] for c in cuts if c[0] >= cut[1]), stop)
             break
     rest = start
-    while rest < paragraph.end and text[rest] in " .,;:":
+    while rest < stop and text[rest] in " .,;:":
         rest += 1
-    if rest < paragraph.end and words(scene, rest, paragraph.end) >= 1 and text[rest].isalpha() | (text[rest] in "¿¡"):
-        parts.append(((rest, paragraph.end), None))
+    if rest < stop and words(scene, rest, stop) >= 1 and text[rest].isalpha() | (text[rest] in "¿¡"):
+        parts.append(((rest, stop), None))
     return parts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.extract.quotes.attribution import NOTHING, at_end, attribute
+from generator.extract.quotes.dashes import interrupted
 from generator.extract.quotes.found import Found, remember, settle
 from generator.extract.quotes.judge import kind
 from generator.extract.quotes.marks import Pair
@@ -38,6 +39,8 @@ def _runs(scene: Scene) -> list[list[Pair]]:
             continue
         stop = _closing(scene, index)
         if stop < 0:
+            if not last.firm:
+                result[index - 1].pop()
             continue
         for middle in range(index, stop + 1):
             paragraph = paragraphs[middle]
@@ -71,6 +74,10 @@ def _paragraph(
         opens = not scene.text[before[0] : pair.outer_start].strip(" (") or before[1] <= paragraph.start
         alone = not scene.text[paragraph.start : pair.outer_start].strip() and not scene.text[pair.outer_end : paragraph.end].strip(" .。")
         continued = pair.closed is False and pair.outer_start == pair.start
+        inner = interrupted(scene, pair, index, quoted) if scene.lex.dialogue else []
+        if inner:
+            found.extend(inner)
+            continue
         attribution = NOTHING if continued else attribute(scene, pair, before, after)
         if attribution.manner == "none" and opens and not number and not scene.marked[index].balanced:
             attribution = at_end(scene, pair, paragraph.end)

@@ -42,6 +42,8 @@ def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bo
     if found.manner in ("that", "far"):
         if whole and ended and found.manner == "that":
             return "direct"
+        if count == 1 and scene.lex.cased and not scene.lex.nouns_capitalised and inside[0].isupper():
+            return None  # «Лівінгстон»
         return "partial" if count > 2 or _governed(scene, pair, found) else None
     if alone and (count >= _WHOLE or (ended and count >= 2 and _has_clause(scene, pair, count))):
         return "direct"

@@ -19,6 +19,7 @@ class Lexicon:
     verb_final: bool
     verb_first: bool
     has_that: bool
+    marks_topic: bool
     say: Words
     judge: Words
     cue: Words
@@ -47,6 +48,7 @@ class Lexicon:
     quotatives: Words
     quoting: Words
     closings: Words
+    attached: Words
 
 
 @cache
@@ -64,6 +66,7 @@ def lexicon(language: Language) -> Lexicon:
         verb_final=data.verb_final,
         verb_first=data.verb_first,
         has_that=bool(data.that),
+        marks_topic=bool(data.topics),
         say=Words(data.say, bounded=spaced, decoys=data.decoys),
         judge=words(data.judge),
         cue=Words([*data.say, *data.judge], bounded=spaced, decoys=data.decoys),
@@ -92,4 +95,5 @@ def lexicon(language: Language) -> Lexicon:
         quotatives=words(data.quotatives, bounded=False),
         quoting=words(data.quoting),
         closings=words(data.closings),
+        attached=words(data.attached, bounded=False),
     )

@@ -56,7 +56,7 @@ class Pair:
     """A quotation in its marks. ``start:end`` is between them; ``outer_start:outer_end`` holds them.
 
     ``depth`` is 0 for an outermost one. ``closed`` is False where the closing mark is missing: then
-    ``end`` is the paragraph's.
+    ``end`` is the paragraph's. ``firm`` is False where an open mark counts only if a later paragraph closes it.
     """
 
     outer_start: int
@@ -66,6 +66,7 @@ class Pair:
     depth: int = 0
     closed: bool = True
     single: bool = False
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def pair(text: str, start: int, end: int) -> Marked:
             if len(stack) == _DEPTH:
                 del stack[0]
             stack.append(_Open(glyph, a, b, b - a))
-        elif stray < 0 and not pairs and not stack and (not left or glyph == "»") and right and glyph not in "'’":
+        elif stray < 0 and not pairs and not stack and (not left or glyph == "»") and right and _may_stray(glyph, text[a - 1] if a > start else " "):
             stray = a
     balanced = all(opened.glyph in "'’‘‚" for opened in stack)
     return Marked(_outermost(pairs, stack, text, start, end), stray, balanced)
@@ -202,6 +203,11 @@ def _opener_for(stack: list[_Open], glyph: str, left: bool, right: bool, before:
     return -1
 
 
+def _may_stray(glyph: str, before: str) -> bool:
+    """Whether a closing mark that nothing opened may end a long quotation: not an apostrophe."""
+    return glyph not in "'’‘" or before in ".!?…"
+
+
 def _can_open(glyph: str, left: bool, right: bool) -> bool:
     if glyph in _CLOSE_BY_SHAPE:
         return False
@@ -223,18 +229,20 @@ def _content(text: str, a: int, b: int) -> bool:
 
 
 def _outermost(pairs: list[Pair], stack: list[_Open], text: str, start: int, end: int) -> tuple[Pair, ...]:
-    """The outermost pairs. A mark left open counts where it begins the paragraph or follows a colon or comma."""
+    """The outermost pairs. The first mark left open counts, at least where the paragraph or a clause begins with it."""
     found = list(pairs)
-    for opened in stack:
-        if opened.glyph in "'’‘‚":
-            continue
+    if stack:
+        opened = stack[0]
         before = text[max(start, opened.at - 2) : opened.at].rstrip()
-        if (opened.at == start or before.endswith(":")) and _content(text, opened.end, end):
-            found.append(Pair(opened.at, end, opened.end, end, 0, False, False))
-            break
+        single = opened.glyph in "'’‘‚"
+        firm = opened.at == start or before.endswith((":", ",", "،")) if opened.glyph not in "'’" else False
+        if (opened.at == start or not single) and _content(text, opened.end, end):
+            found.append(Pair(opened.at, end, opened.end, end, 0, False, single, firm))
     found.sort(key=lambda p: (p.outer_start, -p.outer_end))
     top: list[Pair] = []
     for candidate in found:
+        if not candidate.firm and any(other.closed and other.outer_start > candidate.start for other in found):
+            continue
         if top and candidate.outer_end <= top[-1].outer_end:
             continue
         if top and candidate.outer_start < top[-1].outer_end:

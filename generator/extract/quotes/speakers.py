@@ -147,7 +147,7 @@ def _pronoun_at_start(lex: Lexicon, text: str, a: int, b: int) -> Place | None:
 
 def _pronoun_at_end(lex: Lexicon, text: str, a: int, b: int) -> Place | None:
     start = lex.pronoun.before(text, a, b)
-    return (start, b) if start >= a and start >= 0 and (lex.spaced or start == a) else None
+    return (start, b) if start >= a and start >= 0 and (lex.spaced or lex.verb_final or start == a) else None
 
 
 def _first_stop(lex: Lexicon, text: str, a: int, b: int) -> int:
@@ -273,7 +273,10 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         near = b - end if at_end else start - a
         return Speaker(start, end, "name") if near <= 1 else None
     if lex.spaced:
-        return Speaker(a, b, "name") if words(scene, a, b) <= 5 else None
+        good = words(scene, a, b) <= 5 and b - a > 1 and lex.stops.at(text, a, b) != b and lex.attached.at(text, a, b) != b
+        return Speaker(a, b, "name") if good else None
+    tail = max(text.rfind("の", a, b), text.rfind("的", a, b), text.rfind("である", a, b) + 2)
+    a = tail + 1 if tail > a else a
     return Speaker(a, b, "name") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
 
 

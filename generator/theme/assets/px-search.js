@@ -135,8 +135,9 @@
       wanted.forEach(function (term) {
         var inTitle = places(doc.t, term.plain, term.unspaced, inside, 5);
         var inText = places(doc.x, term.plain, term.unspaced, inside, 20);
-        seen[term.words] = inTitle.length + inText.length > 0;
-        if (!seen[term.words]) return;
+        if (!inTitle.length && !inText.length) { seen[term.words] = false; return; }
+        /* as it stands there (Elektrofähren, asked for as elektrofahren): the page it leads to marks these words */
+        seen[inText.length ? doc.text.substr(inText[0], term.plain.length) : doc.title.substr(inTitle[0], term.plain.length)] = true;
         matched++;
         if (inTitle.length) score += 12 + 6 * whole(doc.t, inTitle[0], term.plain) + (inTitle[0] === 0 ? 4 : 0);
         if (inText.length) score += 2 + Math.log(inText.length) + whole(doc.x, inText[0], term.plain);
