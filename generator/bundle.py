@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
-from generator import files
+from generator import files, pipeline
 from generator.errors import BuildError
+from generator.model import Site
 
 LEFT_OUT = re.compile(r"404\.html\Z|sitemap\.xml(?:\.gz)?\Z|.*\.map\Z|(?:.*/)?\.[^/]*\Z")
 """Of use only to a server, or to nobody."""
@@ -19,8 +21,19 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: the same site gives the same bytes on any day."""
 
 
-def bundle(site: Path, out: Path) -> Path:
-    """Packs the site in the folder ``site`` into the zip ``out``, which it replaces in one step; gives ``out``."""
+def bundle(content: Path, out: Path, *, progress: pipeline.Progress | None = None) -> Site:
+    """Builds the report of the folder ``content`` for the disk and packs it into the zip ``out``, replaced in one
+    step; gives what it was built from."""
+    from generator import site
+
+    with tempfile.TemporaryDirectory(prefix="parallax-bundle-") as folder:
+        made = site.build(content, Path(folder) / "site", offline=True, progress=progress)
+        pack(Path(folder) / "site", out)
+    return made
+
+
+def pack(site: Path, out: Path) -> Path:
+    """Packs the built site in the folder ``site`` into the zip ``out``; gives ``out``."""
     front = site / "index.html"
     if not front.is_file():
         raise BuildError("holds no index.html; build the site first", path=str(site))

@@ -183,7 +183,7 @@ def _cover(rows: Rows, texts: Mapping[str, str], report: Report) -> None:
 
 def _derived(rows: Rows, report: Report) -> None:
     language = {row["source"]: row["language"] for row in rows["sources"]}
-    by_fact = _grouped(rows["figures"], "fact")
+    by_fact = _grouped([*rows["figures"], *rows["dates"]], "fact")
     for row in rows["facts"]:
         figures = by_fact.get(row["fact"], [])
         _counts("facts", row, "fact", figures, language, report)

@@ -296,6 +296,8 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Articles and the like: where every noun has a capital, what they precede is a common noun."""
     noun_endings: list[str] = []
     """Endings of common nouns, where every noun has a capital: ung, heit."""
+    noun_prefixes: list[str] = []
+    """Beginnings of common nouns, in scripts without capitals: ال."""
     verb_endings: list[str] = []
     """Endings of words that open a sentence and are no names: ing, ly."""
     speech: list[str] = []
@@ -335,6 +337,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Verbs that build someone's words into a sentence: "called it “a disaster”"."""
     writes: list[str] = []
     """Other phrases that announce words in a paragraph of their own before a colon: "gave an example"."""
+    shortest: int = 1
+    """Words a keyword has at least, names apart (Vietnamese writes syllables, not words: 2)."""
     heads: list[str] = []
     """Words right before a speaker's name: "according to", so, według."""
     that: list[str] = []
@@ -426,6 +430,14 @@ class Keywords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
 
     segmenter: Literal["spaces", "jieba", "script"] = "spaces"
     """How words are told apart: by spaces, by rjieba (Chinese), by change of script (Japanese)."""
+    shortest: int = 1
+    """Words a keyword has at least, names apart (Vietnamese writes syllables, not words: 2)."""
+    heads: list[str] = []
+    """What may stand before an apostrophe and is no part of the word ("l", "d", "dell")."""
+    tails: list[str] = []
+    """What may stand after one ("s"); "*": any ending (Turkish)."""
+    particles: list[str] = []
+    """What is written onto a word's end and is no part of it (Korean 은, 에서)."""
     add: list[str] = []
     """Words that are never part of a keyword's edge, beyond stopwordsiso's."""
     remove: list[str] = []

@@ -15,6 +15,7 @@ from typing import ClassVar, Literal
 Number = int | float
 RegionKind = Literal["title", "body", "boilerplate", "caption", "comment"]
 FigureKind = Literal["money", "percent", "count", "duration", "measure", "ratio"]
+FactKind = Literal["money", "percent", "count", "duration", "measure", "ratio", "date"]
 Modifier = Literal["", "about", "at_least", "at_most", "more_than", "less_than", "almost", "vague"]
 Change = Literal["", "up", "down"]
 EntityType = Literal["PER", "ORG", "LOC", "MISC"]
@@ -248,11 +249,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """The same amount across sources. ``low``/``high`` is the consensus of independent origins."""
+    """The same amount across sources, or a date they give differently (kind "date").
+
+    ``low``/``high`` is the consensus of independent origins.
+    """
 
     id: str
     label: str
-    kind: FigureKind
+    kind: FactKind
     unit: str
     concept: str
     low: Number | None
@@ -261,8 +265,10 @@ class Fact:
     cause: Cause = ""
     because: str = ""
     """The reasoning behind verdict and cause, in a sentence."""
+    edtf: str = ""
+    """The consensus of a fact of kind "date" (then ``low`` and ``high`` are None)."""
     mentions: tuple[str, ...] = ()
-    """Figure ids."""
+    """Figure ids; date ids where ``kind`` is "date"."""
     outliers: tuple[str, ...] = ()
     """Figure ids that cannot hold together with the consensus."""
     sources: tuple[str, ...] = ()
@@ -358,7 +364,7 @@ class Alignment:
     name_of: dict[str, str] = field(default_factory=dict)
     """Entity id → name id; also quote id → its speaker's name id, citation id → its origin's name id."""
     fact_of: dict[str, str] = field(default_factory=dict)
-    """Figure id → fact id."""
+    """Figure id (or date id) → fact id."""
     group_of: dict[str, str] = field(default_factory=dict)
     """Quote id → quote group id; "source\\x1fkeyword" → keyword group id."""
     about: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -110,6 +110,7 @@ SCHEMA: tuple[Table, ...] = (
             Column("edtf", "string", "Extended Date/Time Format"),
             Column("resolved", "boolean", "whether it names one date or period"),
             Column("explain", "string", "the parse trace"),
+            Column("fact", "string", "the fact it belongs to, where sources differ on the day", ("facts", "fact")),
         ),
     ),
     Table(
@@ -183,19 +184,20 @@ SCHEMA: tuple[Table, ...] = (
         (
             Column("fact", "string", "identifier"),
             Column("label", "string", "what it is about"),
-            Column("kind", "string", "as in figures"),
+            Column("kind", "string", "as in figures; date where sources differ on a day"),
             Column("unit", "string", "as in figures"),
             Column("concept", "string", "as in figures"),
             Column("low", "number", "consensus, lower end; null is open"),
             Column("high", "number", "consensus, upper end; null is open"),
             Column("verdict", "string", "agree, conflict, changes or single"),
             Column("cause", "string", "likely slip of a conflict: scale, digits, unit, currency, date or unknown"),
-            Column("mentions", "integer", "figures"),
+            Column("mentions", "integer", "figures (or dates)"),
             Column("sources", "integer", "sources"),
             Column("languages", "integer", "languages"),
             Column("origins", "integer", "independent origins"),
             Column("because", "string", "the reasoning, in a sentence"),
-            Column("outliers", "array", "figures that cannot hold with the consensus"),
+            Column("edtf", "string", "the consensus of a fact of kind date"),
+            Column("outliers", "array", "mentions that cannot hold with the consensus"),
             Column("root_list", "array", "the independent origins: names and sources"),
             Column("reasons", "array", "why its figures are one fact"),
         ),
@@ -356,6 +358,7 @@ def _date(article: Article, mention: Any, alignment: Alignment) -> Row:
         "edtf": mention.edtf,
         "resolved": mention.resolved,
         "explain": explain(article.text, mention.steps),
+        "fact": alignment.fact_of.get(mention.id),
     }
 
 
@@ -441,6 +444,7 @@ def _fill_alignment(rows: dict[str, list[Row]], alignment: Alignment, texts: Map
                 "languages": len(fact.languages),
                 "origins": fact.origins,
                 "because": fact.because,
+                "edtf": fact.edtf or None,
                 "outliers": list(fact.outliers),
                 "root_list": list(fact.roots),
                 "reasons": list(fact.reasons),

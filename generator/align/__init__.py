@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.align import curation, entities, keywords, quotes, reuse, timeline
+from generator.align import curation, days, entities, keywords, quotes, reuse, timeline
 from generator.align.assemble import facts as assemble_facts
 from generator.align.context import Story
 from generator.align.curation import as_toml
@@ -13,6 +13,8 @@ from generator.model import Alignment, Article, Mentions
 from generator.project import Project
 
 __all__ = ["align", "as_toml"]
+VERDICTS = ("conflict", "changes", "agree", "single")
+"""In the order in which a report shows them."""
 
 
 def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project: Project) -> Alignment:
@@ -29,8 +31,9 @@ def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project
     story = Story(read, mentions, name_of)
     passages = reuse.find(read)
     behind = Behind(story, names, name_of, passages)
-    facts, pinned = curation.apply(assemble_facts(story, names, behind), project)
-    fact_of = {figure: fact.id for fact in facts for figure in fact.mentions}
+    found = (*days.conflicts(story, names, behind), *assemble_facts(story, names, behind))
+    facts, _ = curation.apply(sorted(found, key=lambda fact: VERDICTS.index(fact.verdict)), project)
+    fact_of = {mention: fact.id for fact in facts for mention in fact.mentions}
     quote_groups = quotes.build(story, name_of, labels)
     keyword_groups, group_of = keywords.build(story, name_of, labels)
     group_of.update({quote: group.id for group in quote_groups for quote in group.quotes})

@@ -11,6 +11,8 @@ from generator.model import Figure, Number
 HEAT = frozenset({"deg", "Cel", "[degF]"})
 """Degrees, the scale often left out."""
 _ABOUT = 0.15
+_BOUNDS = ("at_least", "at_most", "more_than", "less_than")
+_ONE_OPEN, _BOTH_OPEN = 3.0, 1.25  # how far numbers may be apart where one side, or both, leave an end open
 
 
 def dimension(figure: Figure) -> str:
@@ -132,7 +134,15 @@ def compatible(a: Figure, b: Figure) -> bool:
         return True
     low_a, high_a = leeway(a)
     low_b, high_b = leeway(b)
-    return low_a <= high_b and low_b <= high_a
+    if low_a > high_b or low_b > high_a:
+        return False
+    one, two = said(a), said(b)
+    if one is None or two is None or math.isfinite(high_a - low_a) and math.isfinite(high_b - low_b):
+        return True
+    # "more than 5 million" leaves 5.4 million open, but nobody says it of 55 million
+    most = _BOTH_OPEN if (a.modifier in _BOUNDS) and (b.modifier in _BOUNDS) else _ONE_OPEN
+    small, large = sorted((abs(one), abs(two)))
+    return one * two > 0 and large <= most * small
 
 
 def known_thing(figure: Figure) -> bool:

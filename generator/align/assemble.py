@@ -97,7 +97,13 @@ class _Maker:
             sources = {self.items[m].figure.source for m in supporters if self.items[m].key == key}
             return f"{_capital(finding.slip.because)}; {_voices(sources, roots)} {value}."
         if finding.verdict == "changes":
-            steps = sorted({(d, causes.write(self.items[m].figure)) for m in finding.members if (d := verdicts.when(self.story, self.items[m]))})
+            steps = sorted(
+                {
+                    (d, causes.write(self.items[m].figure))
+                    for m in finding.members
+                    if (d := verdicts.when(self.story, self.items[m]))
+                }
+            )
             return "One quantity at different dates: " + ", ".join(f"{value} on {when}" for when, value in steps) + "."
         if finding.verdict == "agree":
             values = sorted({self.items[m].key for m in finding.members})

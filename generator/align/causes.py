@@ -71,9 +71,12 @@ def number(value: float) -> str:
 
 def slip(odd: Said, right: Said) -> Slip:
     """How ``odd`` may have come from ``right``; cause "unknown" where no known slip fits."""
+    rules = RULES
     if odd.figure.unit == right.figure.unit:
         odd, right = replace(odd, raw=True), replace(right, raw=True)
-    for rule in RULES:
+    elif odd.figure.kind in ("duration", "measure"):
+        rules = RULES[:2]  # six months are no slip of five years
+    for rule in rules:
         found = rule(odd, right)
         if found:
             return found
@@ -99,9 +102,7 @@ def _unit(odd: Said, right: Said) -> Slip | None:
 def _year(odd: Said, right: Said) -> Slip | None:
     """2019 billion where 1 billion belongs, and "in the year 1" near by: year and amount changed places."""
     head, other = mantissa(odd.number), mantissa(right.number)
-    if head is None or other is None or head == other or not _is_year(head):
-        return None
-    if _is_year(other):
+    if head is None or other is None or not _is_year(head) or _is_year(other) or odd.figure.kind == "duration":
         return None
     swapped = stands(other, odd.around)
     year = f"{head:.0f}"

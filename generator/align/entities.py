@@ -48,6 +48,7 @@ class _Group:
     members: list[Entity] = field(default_factory=list)
     near: list[_Group] = field(default_factory=list)
     """The other names of its sentences."""
+    reasons: list[str] = field(default_factory=list)
     facts: frozenset[str] = frozenset()
     """The figures and dates of its sentences."""
     shared: tuple[str, ...] = ()
@@ -73,7 +74,7 @@ class _Clusters:
         self.groups = groups
         self.parent = list(range(len(groups)))
         self.known: list[frozenset[str]] = [frozenset([g.known] if g.known else []) for g in groups]
-        self.reasons: list[list[str]] = [[] for _ in groups]
+        self.reasons: list[list[str]] = [list(g.reasons) for g in groups]
         self.givens: list[frozenset[str]] = [
             frozenset([_given(g)] if g.full and g.script == "latin" else []) for g in groups
         ]
@@ -165,7 +166,7 @@ def _groups(article: Article, found: Mentions) -> list[_Group]:
         group.type = min(votes, key=lambda t: (-votes[t], t))
     groups = _surnames_inside(groups)
     _contexts(groups, found)
-    return groups
+    return _variants_inside(groups, found)
 
 
 def _side(kind: EntityType) -> str:
@@ -203,6 +204,50 @@ def _surnames_inside(groups: list[_Group]) -> list[_Group]:
         else:
             kept.append(group)
     return kept
+
+
+def _variants_inside(groups: list[_Group], found: Mentions) -> list[_Group]:
+    """Two spellings in one article ("Semafor", "Semaphore") are one where they sound the same and the same names
+    stand around both."""
+    joined: dict[int, _Group] = {}
+    spelled = [g for g in groups if any(x.startswith("spelled like") for e in g.members for x in e.evidence)]
+    for group in spelled:
+        others = [
+            g
+            for g in groups
+            if g is not group
+            and g.type == group.type
+            and sound.skeleton(g.canonical) == sound.skeleton(group.canonical)
+            and sound.alike(g.canonical, group.canonical) >= _NEARLY_SAME
+        ]
+        if len(others) != 1:
+            continue
+        shared = _neighbourhood(group, groups, found) & _neighbourhood(others[0], groups, found)
+        shared -= {group.canonical, others[0].canonical}
+        if len(shared) >= 2:
+            others[0].members += group.members
+            others[0].members.sort(key=lambda e: (e.start, e.end))
+            said = ", ".join(sorted(shared)[:3])
+            others[0].reasons.append(
+                f'"{group.canonical}" is spelled like "{others[0].canonical}", and both stand near {said}'
+            )
+            joined[id(group)] = group
+    kept = [g for g in groups if id(g) not in joined]
+    for group in kept:
+        group.near = [g for g in group.near if id(g) not in joined]
+    return kept
+
+
+def _neighbourhood(group: _Group, groups: list[_Group], found: Mentions) -> set[str]:
+    """Names in the sentences of a group and in those before and after them."""
+    sentences = sorted(found.sentences)
+    places = {bisect_right(sentences, Span(e.start, 1 << 60)) - 1 for e in group.members}
+    wide = {at + step for at in places for step in (-1, 0, 1)}
+    near: set[str] = set()
+    for other in groups:
+        if any(bisect_right(sentences, Span(e.start, 1 << 60)) - 1 in wide for e in other.members):
+            near.add(other.canonical)
+    return near
 
 
 def _has_full(group: _Group) -> bool:
@@ -391,9 +436,9 @@ def _alike_round(clusters: _Clusters) -> int:
         best[a], best[b] = max(best[a], score), max(best[b], score)
     joined = 0
     for (a, b), (score, reason) in sorted(scored.items(), key=lambda item: (-item[1][0], item[0])):
-        if score > 0 and score >= max(best[a], best[b]) - _MARGIN and not _rivals(clusters, a, b):
-            if clusters.root(a) != clusters.root(b) and clusters.join(a, b, reason):
-                joined += 1
+        sure = score > 0 and score >= max(best[a], best[b]) - _MARGIN and not _rivals(clusters, a, b)
+        if sure and clusters.root(a) != clusters.root(b) and clusters.join(a, b, reason):
+            joined += 1
     return joined
 
 

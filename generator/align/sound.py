@@ -63,7 +63,7 @@ def skeleton(text: str) -> str:
     before = ""
     for letter in sound:
         found = _CLASS.get(letter, "")
-        if found and not (letter == before):
+        if found and letter != before:
             out.append(found)
         before = letter
     return "".join(out)[:24]

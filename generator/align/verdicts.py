@@ -141,24 +141,32 @@ class _Judge:
         scored.sort(key=lambda s: (-s[0], s[1]))
         best = scored[0]
         score = best[0] if len(scored) == 1 else (best[0] * 2 + scored[1][0]) / 3
-        score += min(0.35 * (len(self.sources[right]) - 1), 1.05)
-        score -= self._exclusion(odd, right)
+        score += min(0.5 * (len(self.sources[right]) - 1), 1.5)
+        score -= self._exclusion(odd, right, best[1])
         return score, best[1], best[2]
 
     def _headline(self, a: int, b: int) -> bool:
         regions = {self.items[a].place.region, self.items[b].place.region}
         return regions == {"title", "body"}
 
-    def _exclusion(self, odd: int, right: int) -> float:
-        """What speaks against a contradiction: a source that says both values says two things."""
+    def _exclusion(self, odd: int, right: int, pair: tuple[int, int]) -> float:
+        """What speaks against a contradiction: a source that says both values says two things.
+
+        Not where it says the other value in another place: a fact told twice can be told wrongly once.
+        """
         both = self.sources[odd] & self.sources[right]
+        fit = self.evidence.around(self.items[pair[0]], self.items[pair[1]])
         held = 0
-        for source in both:
-            mine = [self.items[m] for m in self.groups[odd] if self.items[m].figure.source == source]
-            other = [self.items[m] for m in self.groups[right] if self.items[m].figure.source == source]
-            if not any({x.place.region, y.place.region} == {"title", "body"} for x in mine for y in other):
+        for m in self.groups[right]:
+            other = self.items[m]
+            if other.figure.source not in both or self._headline(pair[0], m):
+                continue
+            facing = self.items[pair[1]]
+            if other.figure.source != self.items[pair[0]].figure.source or (
+                facing.figure.source != other.figure.source and self.evidence.around(other, facing) > fit - 1.0
+            ):
                 held += 1
-        return 2.5 * held + 0.4 * (len(self.sources[odd]) - 1)
+        return 2.5 * min(held, 2) + 0.4 * (len(self.sources[odd]) - 1)
 
     def _contradiction(self, a: int, b: int) -> tuple[float, causes.Slip] | None:
         one, two = self.items[a], self.items[b]
@@ -173,7 +181,7 @@ class _Judge:
         if not self._meets(one, two):
             return None
         slip = causes.slip(self._said(one), self._said(two))
-        if slip.strength < 2 and (self._is_a_year(one) or self._is_a_year(two)):
+        if self._is_a_year(one) or self._is_a_year(two):
             return None
         if slip.strength < 1.4 and self._stands_there(one, two):
             return None
@@ -183,6 +191,8 @@ class _Judge:
             return None  # converted, and rounded on the way
         score = same_unit + self.evidence.concept(one, two) + self.evidence.around(one, two) + slip.strength
         score += self._role(a, b)
+        if one.family == "count" and same_unit <= 0 and slip.strength <= 1.0:
+            score -= 1.0  # other digits, and nothing says that the same things are counted
         if slip.cause == "unknown" and max(one.bits, two.bits) < 0.9:
             score -= 1.0  # two against three: counted things differ more often than counts
         return score, slip

@@ -9,11 +9,13 @@ from typing import Any
 
 from generator.charts import plot, scale, words
 from generator.charts.chart import Chart
-from generator.charts.frames import Row, Story, page_name, passage
+from generator.charts.frames import MOST_SOURCES, Row, Story, page_name, passage
 from generator.charts.svg import ARROW_LEFT, ARROW_RIGHT, DIAMOND, Drawing, shorten
 
 ROW = 46
 _LARGEST = 10**60
+_MOST_ROWS = 400
+"""Of the table on the page; figures.csv has every figure."""
 _HEAD, _FOOT = 8, 30
 _LABEL_WIDTH, _EXACT_WIDTH = 26, 22
 """Columns: together they fit a phone's width."""
@@ -63,12 +65,12 @@ def chart(story: Story, fact: Row) -> Chart | None:
     found = readings(story, fact)
     if not found:
         return None
-    rows = _by_source(found)
+    rows = _shown(found)
     title = finding(fact, found)
     axis = _axis(fact, found)
     drawing, data = _draw(story, fact, rows, axis)
     height = _HEAD + ROW * len(rows) + _FOOT
-    alt = _alt(story, fact, rows)
+    alt = _alt(story, fact, _by_source(found))
     return Chart(
         id=f"fact-{page_name(str(fact['fact']))}",
         title=title,
@@ -86,8 +88,8 @@ def chart(story: Story, fact: Row) -> Chart | None:
             "holds with the consensus",
             "passage",
         ),
-        rows=tuple(_table_row(story, fact, reading) for reading in found),
-        links=tuple(passage(reading.source, reading.mention) for reading in found),
+        rows=tuple(_table_row(story, fact, reading) for reading in found[:_MOST_ROWS]),
+        links=tuple(passage(reading.source, reading.mention) for reading in found[:_MOST_ROWS]),
     )
 
 
@@ -132,6 +134,14 @@ def finding(fact: Row, found: list[Reading]) -> str:
             f", from {words.plural(origins, 'independent origin')}" if origins else ""
         )
     return f"One source says {consensus}"
+
+
+def _shown(found: list[Reading]) -> list[list[Reading]]:
+    """The rows of the drawing, a row a source: of very many sources those that conflict, and the first that agree."""
+    rows = _by_source(found)
+    apart = [row for row in rows if any(reading.outlier for reading in row)][: MOST_SOURCES * 2 // 3]
+    others = [row for row in rows if row not in apart][: MOST_SOURCES - len(apart)]
+    return others + apart
 
 
 def _by_source(found: list[Reading]) -> list[list[Reading]]:
@@ -237,7 +247,11 @@ def _layout(story: Story, fact: Row, rows: list[list[Reading]], axis: scale.Scal
         ]
     labels = [story.label(row[0].source) for row in rows]
     return plot.layout(
-        _HEAD + 34 * len(rows) + 56, xaxis=plot.value_axis(axis), yaxis=plot.category_axis(labels), **more
+        _HEAD + 34 * len(rows) + 56,
+        narrow=46 * len(rows) + 60,
+        xaxis=plot.value_axis(axis),
+        yaxis=plot.category_axis(labels),
+        **more,
     )
 
 

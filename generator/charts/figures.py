@@ -18,6 +18,8 @@ _MOST = 24
 _DECADES = 4.0
 """What is more than 10,000 times off stands at the edge."""
 _LINEAR = 0.05
+_STEP = 0.028
+"""Between two dots that would hide one another, as a share of the width."""
 
 
 def chart(story: Story) -> Chart | None:
@@ -71,7 +73,7 @@ def _draw(story: Story, shown: list[Row]) -> tuple[Drawing, list[dict[str, Any]]
             y += _GROUP
             labels.append(f"<b>{name}</b>")
         _strip(story, fact, drawing, y, len(labels), points)
-        labels.append(plot.label(str(fact.get("label") or fact["fact"]), 28))
+        labels.append(plot.label(str(fact.get("label") or fact["fact"]), 40))
         y += _ROW
     drawing.text(0.5, y + 20, "the consensus", "px-tick", "middle")
     drawing.text(0.02, y + 20, "← lower", "px-tick")
@@ -91,27 +93,30 @@ def _strip(
     drawing.text(1, y + 14, shorten(consensus, 20), "px-exact", "end")
     drawing.line(0, track, 1, track, "px-track")
     drawing.line(0.5, track - 8, 0.5, track + 8, "px-middle")
-    stacked: dict[int, int] = {}
+    taken: set[int] = set()
     for reading in facts.readings(story, fact):
         x = 0.5 + 0.46 * distance(reading.middle, fact.get("low"), fact.get("high"))
         kind = "outlier" if reading.outlier else "agree"
-        column = stacked.setdefault(round(x * 40), 0)
-        stacked[round(x * 40)] += 1
+        slot = _free(round((x - 0.5) / _STEP), taken)
+        taken.add(slot)
+        x = 0.5 + slot * _STEP
         said = f"{story.label(reading.source)}: {reading.exact}"
         link = drawing.begin_link(passage(reading.source, reading.mention), said)
-        beside = (x - 0.5) * 2 + 0.0  # Plotly's x: -1 … 1
-        step = _fan(column)
         if reading.outlier:
-            drawing.shape(x + step, track, DIAMOND, "px-dot px-outlier")
+            drawing.shape(x, track, DIAMOND, "px-dot px-outlier")
         else:
-            drawing.circle(x + step, track, 5, f"px-dot px-agree{' px-hedged' if reading.hedged else ''}")
+            drawing.circle(x, track, 5, f"px-dot px-agree{' px-hedged' if reading.hedged else ''}")
         drawing.end_link()
-        points[kind].append((round(beside + 2 * step, 4), at, said, link))
+        points[kind].append((round(2 * (x - 0.5), 4), at, said, link))
 
 
-def _fan(n: int) -> float:
-    """Where the n-th dot of one value stands beside the first: right, left, right …, so that none hides another."""
-    return 0.0 if n == 0 else (1 if n % 2 else -1) * ((n + 1) // 2) * 0.028
+def _free(slot: int, taken: set[int]) -> int:
+    """The free slot nearest to ``slot``: right, left, right …, so that no dot hides another."""
+    for n in range(2 * len(taken) + 1):
+        tried = slot + (1 if n % 2 else -1) * ((n + 1) // 2)
+        if tried not in taken:
+            return tried
+    return slot
 
 
 def _tally(ranked: list[Row]) -> str:
@@ -160,7 +165,7 @@ def _layout(labels: list[str]) -> dict[str, Any]:
     middle: dict[str, Any] = {"type": "line", "name": "middle", "layer": "below", "xref": "x", "yref": "paper"}
     middle |= {"x0": 0, "x1": 0, "y0": 0, "y1": 1, "line": {"width": 2}}
     down = plot.category_axis(labels) | {"ticktext": labels}
-    return plot.layout(32 * len(labels) + 64, xaxis=across, yaxis=down, shapes=[middle])
+    return plot.layout(32 * len(labels) + 64, narrow=44 * len(labels) + 64, xaxis=across, yaxis=down, shapes=[middle])
 
 
 def _table_row(fact: Row) -> tuple[str | float | int | None, ...]:

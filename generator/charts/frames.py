@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+MOST_SOURCES = 30
+"""Sources one drawing can show; the tables of the data package have them all."""
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 

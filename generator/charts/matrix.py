@@ -10,11 +10,13 @@ from typing import Any
 
 from generator.charts import plot, words
 from generator.charts.chart import Chart
-from generator.charts.frames import Row, Story, name_page, passage, source_page
+from generator.charts.frames import MOST_SOURCES, Row, Story, name_page, passage, source_page
 from generator.charts.svg import Drawing, shorten
 
 _MOST = 20
 """Rows of the drawing."""
+_MOST_ROWS = 100
+"""Of the table on the page; the data package has them all."""
 _ROW, _LEFT = 26, 0.34
 _SLANT = 0.77
 """Sine of the angle the headings rise at."""
@@ -101,18 +103,19 @@ def _chart(
     if not lines:
         return None
     lines.sort(key=lambda line: (-len(line.cells), -sum(cell.weight for cell in line.cells.values()), line.label))
-    sources = list(story.sources)
+    sources = _busiest(story, lines)
     shown = [line for line in lines if len(line.cells) > 1][:_MOST] or lines[:_MOST]
     drawing, points, sizes, height = _draw(story, shown, sources)
     top, spread = shown[0], len(shown[0].cells)
-    everywhere = sum(len(line.cells) == len(sources) for line in lines)
+    everywhere = sum(len(line.cells) == len(story.sources) for line in lines)
     title = (
-        f"{words.sentence(words.plural(everywhere, noun))} in all {words.plural(len(sources), 'source')}"
+        f"{words.sentence(words.plural(everywhere, noun))} in all {words.plural(len(story.sources), 'source')}"
         if everywhere > 1
-        else f"“{top.label}” {verb} {words.count(spread)} of {words.plural(len(sources), 'source')}, more than any other {noun}"
+        else f"“{top.label}” {verb} {words.count(spread)} of {words.plural(len(story.sources), 'source')}, more than any other {noun}"
         if len(sources) > 1
         else f"{words.sentence(words.plural(len(lines), noun))} in one source"
     )
+    listed = (shown + [line for line in lines if line not in shown])[:_MOST_ROWS]
     shared = sum(len(line.cells) > 1 for line in lines)
     alt = f"Matrix of {len(shown)} {noun}s by {words.plural(len(sources), 'source')}; {shared} of {len(lines)} stand in more than one source, {top.label} in {spread}."
     trace = plot.dots(points, "agree", size=sizes)
@@ -125,10 +128,21 @@ def _chart(
         columns=(noun, "sources", *(story.label(source) for source in sources)),
         rows=tuple(
             (line.label, len(line.cells), *(cell_value(line.cells[s]) if s in line.cells else None for s in sources))
-            for line in lines
+            for line in listed
         ),
-        links=tuple(line.link for line in lines),
+        links=tuple(line.link for line in listed),
     )
+
+
+def _busiest(story: Story, lines: list[Line]) -> list[str]:
+    """The columns: all sources, of very many those that share most, in the order of publication."""
+    shared: dict[str, int] = defaultdict(int)
+    for line in lines:
+        if len(line.cells) > 1:
+            for source in line.cells:
+                shared[source] += 1
+    ranked = sorted(story.sources, key=lambda source: -shared[source])[:MOST_SOURCES]
+    return [source for source in story.sources if source in ranked]
 
 
 def _draw(
@@ -145,7 +159,7 @@ def _draw(
         drawing.slanted(middle[source], head - 6, shorten(story.label(source), width), "px-tick px-link")
         drawing.end_link()
         drawing.line(middle[source], head, middle[source], bottom, "px-grid")
-    heaviest = max(cell.weight for line in shown for cell in line.cells.values())
+    heaviest = max((line.cells[s].weight for line in shown for s in sources if s in line.cells), default=1.0)
     points: list[tuple[Any, Any, str, int]] = []
     sizes: list[float] = []
     for at, line in enumerate(shown):

@@ -11,10 +11,12 @@ from typing import Any
 
 from generator.charts import plot, words
 from generator.charts.chart import Chart
-from generator.charts.frames import Row, Story, name_page, passage, source_page
+from generator.charts.frames import MOST_SOURCES, Row, Story, name_page, passage, source_page
 from generator.charts.svg import Drawing, shorten
 
 _ROW, _HEAD = 34, 30
+_MOST_ROWS = 400
+"""Of the table on the page; origins.csv has them all."""
 _FROM, _TO = 0.44, 0.6
 _VIA = {"cites": "cites", "reuses": "shares its text with", "is": "is"}
 
@@ -24,12 +26,14 @@ def chart(story: Story) -> Chart | None:
     links = [row for row in story.rows("origins") if row["source"] in story.sources]
     if not links:
         return None
-    directed = [row for row in links if row.get("directed") is not False]
-    shared = [row for row in links if row.get("directed") is False and row["origin"] in story.sources]
+    directed, shared = _shown(story, links)
     behind: dict[str, set[str]] = defaultdict(set)
-    for row in directed:
-        behind[str(row["origin"])].add(str(row["source"]))
-    origins = sorted(behind, key=lambda origin: (-len(behind[origin]), _label(story, origin)))
+    for row in links:
+        if row.get("directed") is not False:
+            behind[str(row["origin"])].add(str(row["source"]))
+    unproved = sum(row.get("directed") is False for row in links)
+    drawn = {str(row["origin"]) for row in directed}
+    origins = sorted(drawn, key=lambda origin: (-len(behind[origin]), _label(story, origin)))
     sources = sorted(
         {str(row["source"]) for row in links} | {str(row["origin"]) for row in shared},
         key=lambda source: (_barycentre(source, directed, origins), list(story.sources).index(source)),
@@ -38,7 +42,7 @@ def chart(story: Story) -> Chart | None:
     alt = _alt(story, directed, shared)
     return Chart(
         id="origins",
-        title=_title(story, behind, origins, shared),
+        title=_title(story, behind, origins, unproved),
         alt=alt,
         svg=drawing.svg(height, alt),
         figure={"data": data, "layout": _layout(story, sources, origins)},
@@ -51,10 +55,32 @@ def chart(story: Story) -> Chart | None:
                 "no" if row.get("directed") is False else "yes",
                 "; ".join(str(reason) for reason in row.get("reasons") or ()),
             )
-            for row in links
+            for row in links[:_MOST_ROWS]
         ),
-        links=tuple(_evidence(row) for row in links),
+        links=tuple(_evidence(row) for row in links[:_MOST_ROWS]),
     )
+
+
+def _shown(story: Story, links: list[Row]) -> tuple[list[Row], list[Row]]:
+    """(directed, undirected) links of the drawing: of very many, those of the origins behind most sources."""
+    behind: dict[str, int] = defaultdict(int)
+    for row in links:
+        behind[str(row["origin"])] += 1
+    ranked = sorted(links, key=lambda row: (-behind[str(row["origin"])], str(row["origin"]), str(row["source"])))
+    directed: list[Row] = []
+    shared: list[Row] = []
+    sources: set[str] = set()
+    origins: set[str] = set()
+    for row in ranked:
+        proved = row.get("directed") is not False
+        if not proved and row["origin"] not in story.sources:
+            continue
+        left = sources | {str(row["source"])} | (set() if proved else {str(row["origin"])})
+        right = origins | ({str(row["origin"])} if proved else set())
+        if len(left) <= MOST_SOURCES and len(right) <= MOST_SOURCES:
+            sources, origins = left, right
+            (directed if proved else shared).append(row)
+    return directed, shared
 
 
 def _label(story: Story, origin: str) -> str:
@@ -147,12 +173,14 @@ def _at(y: float) -> float:
     return round((y - _HEAD) / _ROW - 0.5, 3)
 
 
-def _title(story: Story, behind: dict[str, set[str]], origins: list[str], shared: list[Row]) -> str:
+def _title(story: Story, behind: dict[str, set[str]], origins: list[str], unproved: int) -> str:
     if origins and len(behind[origins[0]]) > 1:
         top = origins[0]
         return f"{_label(story, top)} stands behind {words.count(len(behind[top]))} of {words.plural(len(story.sources), 'source')}"
-    if shared:
-        return f"{words.sentence(words.plural(len(shared), 'pair'))} of sources {'share' if len(shared) > 1 else 'shares'} text"
+    if unproved:
+        return (
+            f"{words.sentence(words.plural(unproved, 'pair'))} of sources {'share' if unproved > 1 else 'shares'} text"
+        )
     resting = {source for sources in behind.values() for source in sources}
     return f"{words.sentence(words.count(len(resting)))} of {words.plural(len(story.sources), 'source')} {'rest' if len(resting) > 1 else 'rests'} on an origin one can name"
 
@@ -185,7 +213,7 @@ def _layout(story: Story, sources: list[str], origins: list[str]) -> dict[str, A
     }
     down = plot.category_axis([story.label(source) for source in sources])
     down["range"] = [rows - 0.4, -0.6]
-    layout = plot.layout(36 * rows + 40, xaxis=across, yaxis=down)
+    layout = plot.layout(36 * rows + 40, narrow=42 * rows + 40, xaxis=across, yaxis=down)
     if origins:
         layout["yaxis2"] = right
     return layout

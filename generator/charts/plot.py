@@ -61,9 +61,13 @@ def segments(pieces: Sequence[tuple[Any, Any, Any, Any]], kind: str, *, dash: st
     }
 
 
-def layout(height: int, **more: Any) -> dict[str, Any]:
-    """The frame all charts share: clear backgrounds, room for labels, no drag on a page that scrolls."""
+def layout(height: int, *, narrow: int = 0, **more: Any) -> dict[str, Any]:
+    """The frame all charts share: clear backgrounds, room for labels, no drag on a page that scrolls.
+
+    ``narrow``: the height where the labels of the rows have to stand above them, on a phone; 0: they never do.
+    """
     return {
+        **({"meta": {"narrow": narrow}} if narrow else {}),
         "height": height,
         "margin": {"l": 8, "r": 12, "t": 8, "b": 36},
         "paper_bgcolor": _CLEAR,

@@ -7,10 +7,13 @@ from typing import Any
 
 from generator.charts import edtf, plot, scale, words
 from generator.charts.chart import Chart
-from generator.charts.frames import Row, Story, passage, source_page
+from generator.charts.frames import MOST_SOURCES, Row, Story, passage, source_page
 from generator.charts.svg import Drawing, shorten
 
 _ROW, _HEAD, _FOOT = 46, 6, 30
+_MOST_ROWS = 300
+_MOST_DOTS = 60
+"""In one lane."""
 _STEM = "M0-9V9"
 
 
@@ -24,8 +27,9 @@ def chart(story: Story) -> Chart | None:
     if not lanes:
         return None
     published = {s: days[0] for s, row in story.sources.items() if (days := edtf.days(str(row.get("published") or "")))}
-    order = [source for source in story.sources if source in lanes]
-    everything = [day for lane in lanes.values() for first, last, _ in lane for day in (first, last)]
+    busiest = sorted(lanes, key=lambda source: (-len(lanes[source]), source))[:MOST_SOURCES]
+    order = [source for source in story.sources if source in busiest]
+    everything = [day for source in order for first, last, _ in lanes[source] for day in (first, last)]
     everything += [published[source] for source in order if source in published]
     axis = scale.days(everything, _names(lanes))
     drawing, data = _draw(story, order, lanes, published, axis)
@@ -37,16 +41,18 @@ def chart(story: Story) -> Chart | None:
     for _, said, source, _ in rows:
         when[said].add(source)
     order_only = ", in order, not to scale" if axis.knots else ""
-    alt = f"Timeline of {words.plural(len(rows), 'dated statement')} in {words.plural(len(order), 'source')}, from {rows[0][1]} to {rows[-1][1]}{order_only}."
+    alt = f"Timeline of {words.plural(len(rows), 'dated statement')} in {words.plural(len(lanes), 'source')}, from {rows[0][1]} to {rows[-1][1]}{order_only}."
     return Chart(
         id="timeline",
-        title=_title(rows, when, len(order)),
+        title=_title(rows, when, len(lanes)),
         alt=alt,
         svg=drawing.svg(_HEAD + _ROW * len(order) + _FOOT, alt),
         figure={"data": data, "layout": _layout(story, order, axis)},
         columns=("date", "source", "statement"),
-        rows=tuple((said, story.label(source), " ".join(str(row["exact"]).split())) for _, said, source, row in rows),
-        links=tuple(passage(source, str(row["date"])) for _, _, source, row in rows),
+        rows=tuple(
+            (said, story.label(source), shorten(str(row["exact"]), 300)) for _, said, source, row in rows[:_MOST_ROWS]
+        ),
+        links=tuple(passage(source, str(row["date"])) for _, _, source, row in rows[:_MOST_ROWS]),
     )
 
 
@@ -93,7 +99,9 @@ def _draw(
             drawing.shape(axis.at(published[source]), track, _STEM, "px-stem")
             drawing.end_link()
             stems.append((_at(axis, published[source]), at, said, link))
-        for first, last, row in sorted(lanes[source], key=lambda entry: (entry[0], entry[1], entry[2]["start"])):
+        for first, last, row in sorted(lanes[source], key=lambda entry: (entry[0], entry[1], entry[2]["start"]))[
+            :_MOST_DOTS
+        ]:
             said = f"{row['edtf']}, {story.label(source)}: {shorten(str(row['exact']), 90)}"
             link = drawing.begin_link(passage(source, str(row["date"])), said)
             if axis.at(last) - axis.at(first) > 0.02:
@@ -121,4 +129,5 @@ def _layout(story: Story, order: list[str], axis: scale.Scale) -> dict[str, Any]
         "zeroline": False,
         "fixedrange": True,
     }
-    return plot.layout(36 * len(order) + 60, xaxis=across, yaxis=plot.category_axis([story.label(s) for s in order]))
+    down = plot.category_axis([story.label(source) for source in order])
+    return plot.layout(36 * len(order) + 60, narrow=46 * len(order) + 60, xaxis=across, yaxis=down)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from generator.extract.dates.lexicon import COUNT, NOTHING, compiled, expand
 from generator.language import Language
 from generator.model import Entity, Keyword
 from generator.text import Document
@@ -26,7 +27,9 @@ MOST_WORDS = 12_000
 """Words of a source that are looked at: what a story is about is said long before."""
 _LONGEST_WORD = 60
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u0652]|[-‐‑'’.·&+](?=[^\W_]))*\+{0,2}")
+_WORD = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u0652]|[-‐‑'’.·&+](?=[^\W_]))*\+{0,2}"
+)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆]+")
 _SCRIPTS = re.compile(
     r"(?P<han>[\u3400-\u9fff\uf900-\ufaff々〆]+)|(?P<katakana>[\u30a1-\u30ff]+(?:・[\u30a1-\u30ff]+)*)"
@@ -60,7 +63,7 @@ def find(document: Document, language: Language, entities: Sequence[Entity] = ()
     """Up to `TOP` keywords, best first. ``places`` are spans of the article where the words stand together."""
     chunks = _chunks(document, language, entities)
     scores = _scores(chunks)
-    chosen = _choose(_candidates(chunks, scores))
+    chosen = _choose(_candidates(chunks, scores, language))
     out = []
     for rank, candidate in enumerate(chosen, 1):
         surfaces = Counter(document.text[a:b] for a, b in candidate.places)
@@ -81,12 +84,14 @@ def find(document: Document, language: Language, entities: Sequence[Entity] = ()
 
 @cache
 def stop_words(language: Language) -> frozenset[str]:
-    """Lower case: words that may stand inside a keyword but never at its edge."""
+    """Lower case: words that may stand inside a keyword but never at its edge. "Monday", "year" and "million" too."""
     import stopwordsiso
 
     known = stopwordsiso.stopwords(language.code) if stopwordsiso.has_lang(language.code) else set()
     own = language.keywords
-    return frozenset({word.lower() for word in known} - set(own.remove) | set(own.add))
+    words = {word.lower() for word in known} - {word for pattern in own.remove for word in expand(pattern)}
+    times = {word for word, (kind, _) in compiled(language).words.items() if kind not in (NOTHING, COUNT)}
+    return frozenset(words | times | compiled(language).not_years | {w for pattern in own.add for w in expand(pattern)})
 
 
 def _chunks(document: Document, language: Language, entities: Sequence[Entity]) -> list[list[list[Word]]]:
@@ -98,13 +103,18 @@ def _chunks(document: Document, language: Language, entities: Sequence[Entity]) 
     for sentence in document.sentences:
         while at < len(spans) and spans[at][1] <= sentence.start:
             at += 1
-        inside = [span for span in spans[at:] if span[0] < sentence.end] if spans[at : at + 1] and spans[at][0] < sentence.end else []
+        inside = (
+            [span for span in spans[at:] if span[0] < sentence.end]
+            if spans[at : at + 1] and spans[at][0] < sentence.end
+            else []
+        )
+        shouted = _shouted(document.text[sentence.start : sentence.end])
         runs: list[list[Word]] = [[]]
         last = sentence.start
         for start, end in _split(document.text, sentence.start, sentence.end, language, inside):
             if runs[-1] and document.text[last:start].strip(" "):
                 runs.append([])
-            runs[-1].append(_word(document.text, start, end, language, stops, inside))
+            runs[-1].append(_word(document.text, start, end, language, stops, inside, shouted))
             last = end
             count += 1
         runs = [run for run in runs if run]
@@ -124,18 +134,41 @@ def _name_spans(document: Document, entities: Sequence[Entity]) -> list[tuple[in
     return spans
 
 
+def _shouted(sentence: str) -> bool:
+    """Is most of it in capitals, as headlines are? Then capitals mean nothing."""
+    capitals = sum(char.isupper() for char in sentence)
+    return capitals > 8 and capitals > sum(char.islower() for char in sentence)
+
+
 def _word(
-    text: str, start: int, end: int, language: Language, stops: frozenset[str], names: Sequence[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    language: Language,
+    stops: frozenset[str],
+    names: Sequence[tuple[int, int]],
+    shouted: bool,
 ) -> Word:
     surface = text[start:end]
     key = surface.lower()
+    if key in stops and len(surface) > 1 and surface.isupper() and not shouted:
+        key = surface  # AI, UN, IT: "ai", "un", "it" are other words
     in_name = any(a <= start and end <= b for a, b in names)
-    capital = language.has_case and surface[0].isupper() and (not language.nouns_capitalised or surface.isupper())
+    capital = (
+        language.has_case
+        and surface[0].isupper()
+        and not shouted
+        and (not language.nouns_capitalised or surface.isupper())
+    )
     # one sign of a segmented script says too little, unless it is a name
     short = len(surface) == 1 and not (in_name and not language.word_boundaries)
     stop = (
-        key in stops and not (in_name and (surface != key or not language.has_case))
+        (key in stops and not (in_name and (surface != key or not language.has_case)))
         or short
+        or surface[0] in "'’"
+        or surface[-1] in "'’"
+        or surface in language.keywords.particles
+        or (language.keywords.segmenter == "jieba" and not in_name and not _tag(surface).startswith(_TOPICAL))
         or len(surface) > _LONGEST_WORD
         or bool(_NUMBER.fullmatch(surface))
         or surface.isdigit()
@@ -150,7 +183,7 @@ def _split(
     segmenter = language.keywords.segmenter
     if segmenter == "spaces":
         for found in _WORD.finditer(text, start, end):
-            yield found.span()
+            yield from _clipped(found[0], found.start(), language)
         return
     at = start
     for a, b in [*names, (end, end)]:
@@ -159,6 +192,26 @@ def _split(
         if a < b:
             yield a, b  # a name is one word, whatever a dictionary would make of it
         at = max(at, b)
+
+
+def _clipped(word: str, start: int, language: Language) -> Iterable[tuple[int, int]]:
+    """ "l'océan" is l' and océan, "Bolivia's" is Bolivia and 's."""
+    heads, tails = language.keywords.heads, language.keywords.tails
+    at = max(word.find("'"), word.find("’"))
+    if at > 0 and len(word) - at > 1 and (heads or tails):
+        head, tail = word[:at].lower(), word[at + 1 :].lower()
+        if head in heads:
+            yield start, start + at + 1
+            yield start + at + 1, start + len(word)
+            return
+        if tail in tails or ("*" in tails and len(tail) <= 6 and at > 1):
+            yield start, start + at
+            yield start + at, start + len(word)
+            return
+    particle = next((p for p in language.keywords.particles if word.endswith(p) and len(word) - len(p) > 1), "")
+    yield start, start + len(word) - len(particle)
+    if particle:
+        yield start + len(word) - len(particle), start + len(word)
 
 
 def _segment(text: str, start: int, end: int, segmenter: str) -> Iterable[tuple[int, int]]:
@@ -174,22 +227,33 @@ def _segment(text: str, start: int, end: int, segmenter: str) -> Iterable[tuple[
             yield found.span()
             continue
         at = found.start()
-        for piece in _jieba(found[0]):
+        for piece, _ in _jieba(found[0]):
             if _WORD.match(piece):
                 yield at, at + len(piece)
             at += len(piece)
 
 
 @lru_cache(maxsize=4096)
-def _jieba(run: str) -> tuple[str, ...]:
+def _jieba(run: str) -> tuple[tuple[str, str], ...]:
+    """The words of a run of Chinese, each with rjieba's part of speech."""
     import rjieba
 
-    return tuple(rjieba.cut(run))
+    return tuple((str(word), str(tag)) for word, tag in rjieba.tag(run))
+
+
+_TOPICAL = ("n", "vn", "an", "j", "i", "l", "eng", "x", "z", "b")
+"""Parts of speech a Chinese keyword may begin and end with: nouns, verbal nouns, abbreviations, idioms."""
+
+
+@lru_cache(maxsize=65536)
+def _tag(word: str) -> str:
+    tags = [tag for _, tag in _jieba(word)]
+    return tags[-1] if tags else ""
 
 
 def _token(number: int) -> str:
     """An opaque token: letters only, five or more."""
-    letters = []
+    letters: list[str] = []
     while number or len(letters) < 5:
         number, rest = divmod(number, len(_SIGNS))
         letters.append(_SIGNS[rest])
@@ -227,7 +291,9 @@ def _scores(chunks: list[list[list[Word]]]) -> dict[tuple[str, ...], float]:
     return out
 
 
-def _candidates(chunks: list[list[list[Word]]], scores: dict[tuple[str, ...], float]) -> list[_Candidate]:
+def _candidates(
+    chunks: list[list[list[Word]]], scores: dict[tuple[str, ...], float], language: Language
+) -> list[_Candidate]:
     places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     named: dict[tuple[str, ...], bool] = {}
     for runs in chunks:
@@ -237,13 +303,19 @@ def _candidates(chunks: list[list[list[Word]]], scores: dict[tuple[str, ...], fl
                     continue
                 for j in range(i, min(i + LONGEST, len(run))):
                     if run[j].stop:
+                        if not language.word_boundaries:
+                            break  # 谷歌的人工智能: a particle inside joins two things
                         continue
                     keys = tuple(word.key for word in run[i : j + 1])
                     if keys in scores:
                         places.setdefault(keys, []).append((first.start, run[j].end))
                         named[keys] = named.get(keys, False) or all(word.name for word in run[i : j + 1])
     return sorted(
-        (_Candidate(keys, scores[keys], tuple(where), named[keys]) for keys, where in places.items()),
+        (
+            _Candidate(keys, scores[keys], tuple(where), named[keys])
+            for keys, where in places.items()
+            if len(keys) >= language.keywords.shortest or named[keys]
+        ),
         key=lambda c: (c.score, -len(c.places), c.keys),
     )
 
@@ -262,7 +334,7 @@ def _variant(a: str, b: str) -> bool:
         if x != y:
             break
         shared += 1
-    return shared >= 4 and shared >= 0.7 * max(len(a), len(b)) or shared >= 3 and max(len(a), len(b)) - shared <= 1
+    return (shared >= 4 and shared >= 0.7 * max(len(a), len(b))) or (shared >= 3 and max(len(a), len(b)) - shared <= 1)
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -271,7 +343,9 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
     """The best, without a phrase said once by chance, a part of a better phrase, or a second inflection."""
-    often = [c for c in candidates if len(c.keys) == 1 or len(c.places) > 1 or c.named]
+    often = [c for c in candidates if len(c.places) > 1]
+    if len(often) < TOP:
+        often = [c for c in candidates if len(c.keys) == 1 or len(c.places) > 1 or c.named]
     longer: dict[str, list[_Candidate]] = {}
     for candidate in often:
         if len(candidate.keys) > 1:
@@ -295,4 +369,3 @@ def _choose(candidates: list[_Candidate]) -> list[_Candidate]:
             continue
         chosen.append(candidate)
     return chosen
-

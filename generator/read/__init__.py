@@ -22,7 +22,7 @@ from generator import language as language_files
 from generator.errors import SourceError
 from generator.model import USABLE, Article, digest
 from generator.read import firstlines, languages, metadata, regions, words
-from generator.read.cues import cues
+from generator.read.cues import cues as cues_of
 from generator.read.folder import SUFFIXES, sources
 from generator.read.lines import split
 from generator.read.reading import LIMIT, Field, Reading
@@ -143,7 +143,7 @@ def _article(path: str, sha256: str, reading: Reading, beside: Sequence[Field]) 
     lines = split(text, inline)
     tag, tag_notes = _language(known.get("language"), known_origins, languages.detect(lines))
     file = language_files.find(tag)
-    its_cues = cues(file)
+    its_cues = cues_of(file)
     regions.mark(lines, its_cues, title=known.get("title"), given=reading.given)
     covered = regions.cover(text, lines, inline)
 

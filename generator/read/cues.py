@@ -93,9 +93,9 @@ def is_phrase(found: str) -> bool:
 
 
 def after_label(line: Line, found: str) -> tuple[str, bool]:
-    """What stands after a label, and whether a colon or a bar parts the two ("编辑丨杨博" → ("杨博", True))."""
+    """What stands after a label, and whether a colon, a bar or its own full stop parts the two ("编辑丨杨博" → ("杨博", True))."""
     rest = line.folded[len(found) :]
-    parted = bool(re.match(r"\s*[:|丨/]", rest))
+    parted = found.endswith(".") or bool(re.match(r"\s*[:|丨/]", rest))
     return rest.lstrip(" :|丨/-–—").strip(), parted
 
 

@@ -22,12 +22,24 @@ _ENCODINGS = (
     "windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 "
     "koi8-r koi8-u cp866 tis-620 windows-874 mac-roman mac-cyrillic"
 ).split()
+# Encodings that are part of a larger one, which files that call themselves the smaller one often use
+_LARGER = {
+    "ascii": "windows-1252",
+    "iso-8859-1": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "tis-620": "windows-874",
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 _MOST_CONTROLS = 0.005  # a stray control character is a scar, more of them are a picture or a program
 _MOST_BROKEN = 0.001
 _ENOUGH = 200_000  # bytes looked at to tell an encoding
 _SURE = 0.8
 _MOST_GUESSES = 5
+_LEAST_LIKELY = 0.2
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -75,6 +87,8 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
         raise SourceError("not text: no encoding fits all of the file")
     # several can fit: what reads as a language is the text
     encoding, text = max(fitting, key=lambda one: languages.confidence(one[1])) if len(fitting) > 1 else fitting[0]
+    if wide and languages.confidence(text) < _LEAST_LIKELY:
+        raise SourceError("not text: the file holds NUL bytes")
     return text, (f"read as {encoding}",)
 
 
@@ -82,8 +96,12 @@ def _guesses(data: bytes) -> list[str]:
     """Encodings that chardet finds likely, the likeliest first; only that one where it is sure."""
     import chardet
 
-    found = chardet.detect_all(data[:_ENOUGH], prefer_superset=True, include_encodings=_ENCODINGS)
-    names = [(str(one["encoding"]), one["confidence"] or 0.0) for one in found if one["encoding"]]
+    found = chardet.detect_all(data[:_ENOUGH], include_encodings=_ENCODINGS)
+    names = [
+        (_LARGER.get(str(one["encoding"]).lower(), str(one["encoding"])), one["confidence"] or 0.0)
+        for one in found
+        if one["encoding"]
+    ]
     sure = bool(names) and names[0][1] >= _SURE
     return [name for name, _ in names[: 1 if sure else _MOST_GUESSES]]
 

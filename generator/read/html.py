@@ -22,8 +22,11 @@ from generator.read.text import addresses
 
 DEEPEST = 200
 """Elements within one another. lxml gives up at 256."""
+MOST_ELEMENTS = 60_000
+"""Tags of a page that is parsed as a tree. News pages have a few thousand."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})(?=[\s/>])")
+_LONGEST_TAG = 20_000
 _MARKUP = re.compile(r"<!--|<!|<\?")
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()
@@ -67,7 +70,7 @@ def read(data: bytes, path: str) -> Reading:
     """The main text of a web page, its paragraphs parted by blank lines, its headline first."""
     charset = _CHARSET.search(data[:4096])
     html, notes = decode(data, charset[1].decode("ascii") if charset else None)
-    html = _without_comments(html)
+    html = _without_endless_tags(_without_comments(html))
     page = _Page()
     page.feed(html)
     page.close()
@@ -94,6 +97,21 @@ def _without_comments(html: str) -> str:
         if end < 0:
             return "".join(kept)
         at = end + len(closing)
+    kept.append(html[at:])
+    return "".join(kept)
+
+
+def _without_endless_tags(html: str) -> str:
+    """A page without the ``<`` of tags that do not end soon, for the same reason."""
+    kept: list[str] = []
+    at = closing = 0
+    while (opening := html.find("<", at)) >= 0:
+        if closing >= 0 and closing < opening:
+            closing = html.find(">", opening)
+        kept.append(html[at:opening])
+        at = opening + 1
+        if 0 <= closing <= opening + _LONGEST_TAG:
+            kept.append("<")
     kept.append(html[at:])
     return "".join(kept)
 
@@ -238,7 +256,7 @@ def _article_fields(thing: dict[str, Any]) -> Iterator[Field]:
 
 def _computed(html: str, page: _Page) -> Iterator[Field]:
     """A date the page states elsewhere, by htmldate; the page must have said nothing itself."""
-    if any(field.key == "published" for field in page.fields) or _depth(html) > DEEPEST:
+    if any(field.key == "published" for field in page.fields) or not _is_ordinary(html):
         return
     import htmldate
 
@@ -254,7 +272,7 @@ def _computed(html: str, page: _Page) -> Iterator[Field]:
 
 def _main_text(html: str, page: _Page) -> str:
     plain = "\n\n".join(page.blocks)
-    if _depth(html) > DEEPEST:
+    if not _is_ordinary(html):
         return plain
     import trafilatura
 
@@ -281,15 +299,20 @@ def _running(text: str) -> int:
     return sum(line.columns for line in split(text) if line.prose)
 
 
-def _depth(html: str) -> int:
-    """How deep elements are nested, near enough: elements that need no closing tag are not counted."""
-    depth = deepest = 0
-    for closing, name in _TAG.findall(html):
-        if name.lower() in _VOID:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def _is_ordinary(html: str) -> bool:
+    """Whether lxml can be trusted with a page: nested no deeper than it reads, with no more elements than it has time for.
+
+    Elements that need no closing tag do not count as depth.
+    """
+    depth = 0
+    for number, found in enumerate(_TAG.finditer(html)):
+        if number >= MOST_ELEMENTS:
+            return False
+        if found[2].lower() not in _VOID:
+            depth = max(0, depth - 1) if found[1] else depth + 1
+            if depth > DEEPEST:
+                return False
+    return True
 
 
 def _with_headline(text: str, title: str) -> str:

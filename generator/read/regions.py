@@ -29,6 +29,8 @@ _WIDEST_CREDIT = 60
 _WIDEST_HEADLINE = 200
 _END = 0.85
 """Share of the running text after which one notice's phrase makes a whole piece a notice."""
+_INSERTS = ("notice", "start", "bare start", "linked", "picture credit", "ornament", "url")
+"""What stands between paragraphs as well as after them: a sentence that follows is still the article's."""
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*$")
 
 
@@ -231,8 +233,8 @@ def _guessed_headline(lines: Sequence[Line], prose: int) -> int | None:
     long = [index for index in candidates if _is_long_enough(lines[index])]
     if candidates:
         return (long or candidates)[0]
-    # "Video: plane lands on a motorway" looks like a link, until nothing else is left to be the headline
-    links = [index for index in range(min(prose, _HEAD)) if lines[index].why == "start"]
+    # "Video: plane lands on a motorway" looks like a link, "Privacy policy under review" like a notice, until nothing else is left to be the headline
+    links = [index for index in range(min(prose, _HEAD)) if lines[index].why in ("start", "notice")]
     return next((index for index in links if _is_long_enough(lines[index]) and " " in lines[index].text), None)
 
 
@@ -391,9 +393,11 @@ def _tail(lines: list[Line], cues: Cues) -> None:
         and sum(1 for line in loose if any(map(str.isdigit, line.text))) * 2 < len(loose)
     )
     paragraphs = sum(1 for line in lines if line.open and line.prose)
+    over = False
     for index, line in enumerate(tail):
+        over = over or (line.kind == "boilerplate" and line.why not in _INSERTS)
         after_furniture = marked is not None and index > marked
-        if not line.open or _is_credit(line, cues):
+        if not line.open or _is_credit(line, cues) or (ends_sentence(line) and not over):
             continue
         if after_furniture or (many and paragraphs >= 3 and not ends_sentence(line)):
             line.mark("boilerplate", "after the text")

@@ -56,12 +56,13 @@ def _withheld(tables: Tables) -> Tables:
     return replace(tables, frames=frames)
 
 
-def plain(site: Site, *, directory_urls: bool = True) -> Site:
-    """``site`` with every placeholder resolved: pages that any Markdown generator can build."""
-    return replace(
-        site,
-        pages=tuple(
-            replace(page, markdown=links.resolve(page.markdown, page.path, directory_urls=directory_urls))
-            for page in site.pages
-        ),
-    )
+def plain(site: Site, *, directory_urls: bool = True) -> dict[str, bytes]:
+    """``site`` as a docs folder that any Markdown generator can build: path → bytes of pages, assets and data/.
+
+    ``directory_urls``: whether that generator gives ``facts/x.md`` the address ``facts/x/`` or ``facts/x.html``.
+    """
+    files = {
+        page.path: links.resolve(page.markdown, page.path, directory_urls=directory_urls).encode("utf-8", "replace")
+        for page in site.pages
+    }
+    return files | site.assets | {f"data/{path}": content for path, content in site.data.items()}

@@ -25,7 +25,7 @@ _CODE = re.compile(r"\[\[\s*([a-z]+)\s*(?::\s*([^\[\]|]*?)\s*)?(?:\|\s*([^\[\]]*
 _CONDITION = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|([^,;]*))")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _SPAN_OF_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
-_KEYS = frozenset({"title", "order", "description"})
+_KEYS = frozenset({"title", "nav", "order", "description"})
 _LIMIT = 64 * 1024
 _RESERVED = frozenset(
     {"index", "figures", "quotations", "names", "keywords", "timeline", "sources", "origins", "data", "method", "404"}
@@ -35,16 +35,16 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\Z")
 Macro = Callable[..., Safe]
 
 
-def pages(story: Story, charts: Mapping[str, Any], macro: Macro) -> list[tuple[Page, int | None]]:
-    """(page, order) of every ``pages/*.md`` of the content folder, sorted by order, then name."""
+def pages(story: Story, charts: Mapping[str, Any], macro: Macro) -> list[tuple[Page, str, int | None]]:
+    """(page, its name in the navigation, order) of every ``pages/*.md`` of the content folder, sorted by order, then name."""
     folder = story.project.root / "pages"
     if not folder.is_dir():
         return []
     found = [_page(story, charts, macro, path) for path in sorted(folder.glob("*.md")) if path.is_file()]
-    return sorted(found, key=lambda item: (item[1] is None, item[1] or 0, item[0].path))
+    return sorted(found, key=lambda item: (item[2] is None, item[2] or 0, item[0].path))
 
 
-def _page(story: Story, charts: Mapping[str, Any], macro: Macro, path: Path) -> tuple[Page, int | None]:
+def _page(story: Story, charts: Mapping[str, Any], macro: Macro, path: Path) -> tuple[Page, str, int | None]:
     name = f"pages/{path.name}"
     if path.stem in _RESERVED or not _NAME.match(path.stem):
         raise ConfigError("this name is taken, or holds other than small letters, digits, - and _", path=name)
@@ -59,7 +59,8 @@ def _page(story: Story, charts: Mapping[str, Any], macro: Macro, path: Path) -> 
     if not re.search(r"^# ", lines, re.MULTILINE):
         lines = f'<h1 class="px-written__title">{inert(title)}</h1>\n\n{lines}'
     head = f"---\ntitle: {yaml_string(title_text(title))}\nhide:\n  - navigation\n---\n\n"
-    return Page(path=f"{path.stem}.md", markdown=f"{head}{lines.strip()}\n", title=title), meta.get("order")
+    page = Page(path=f"{path.stem}.md", markdown=f"{head}{lines.strip()}\n", title=title)
+    return page, plain(str(meta.get("nav") or title)), meta.get("order")
 
 
 def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str, int]:

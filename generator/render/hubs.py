@@ -11,7 +11,7 @@ from generator.render import links, relations
 from generator.render.figures import matrix
 from generator.render.inert import Safe
 from generator.render.story import Story
-from generator.render.views import KINDS, QuoteView, SourceView, language_name, lone_anchor
+from generator.render.views import KINDS, FactView, PassageView, QuoteView, SourceView, language_name, lone_anchor
 from generator.render.writer import Writer, capital, number_word, plural
 from generator.tables import SCHEMA, Tables
 
@@ -21,7 +21,7 @@ HUBS = (
     ("Quotations", "quotations.md"),
     ("Names", "names.md"),
     ("Timeline", "timeline.md"),
-    ("Who stands behind whom", "origins.md"),
+    ("Origins", "origins.md"),
     ("Keywords", "keywords.md"),
     ("Sources", "sources.md"),
     ("Data", "data.md"),
@@ -31,7 +31,6 @@ SECTION_HEADS: dict[Verdict, str] = {
     "conflict": "Contradictions",
     "changes": "Changing over time",
     "agree": "Agreements",
-    "single": "In one source only",
 }
 
 
@@ -64,9 +63,8 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         origins=[v for v in origins if len(v.sources) > 1] or [v for v in origins if v.sources],
     )
     sections = [(key, head, some) for key, head in SECTION_HEADS.items() if (some := story.with_verdict(key))]
-    kinds = [
-        (head, found) for kind, head in KINDS.items() if (found := [f for f in story.facts if f.fact.kind == kind])
-    ]
+    multiple = [fact for fact in story.facts if fact.key != "single"]
+    kinds = [(head, some) for kind, head in KINDS.items() if (some := [f for f in multiple if f.fact.kind == kind])]
     yield write.page(
         "figures.md.j2",
         "figures.md",
@@ -74,7 +72,8 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         story=story,
         charts=drawn,
         sections=sections,
-        kinds=kinds if len(story.facts) > 8 else [],
+        alone=_alone(story),
+        kinds=kinds if len(multiple) > 8 else [],
         lede=_figures_lede(story),
     )
     lone = [(view, lone_anchor(view.quote.id)) for view in story.lone_quotes]
@@ -196,6 +195,15 @@ def _findings(story: Story) -> str:
     return f"They agree on {plural(agreements, 'figure')}." if agreements else ""
 
 
+def _alone(story: Story) -> list[tuple[PassageView, FactView | None]]:
+    """Figures of one source only, in the order of sources and text, with their fact where they have one."""
+    found: list[tuple[PassageView, FactView | None]] = [
+        (passage, fact) for fact in story.with_verdict("single") for value in fact.values for passage in value.passages
+    ]
+    found += [(passage, None) for passage in story.unaligned]
+    return sorted(found, key=lambda pair: (pair[0].source.article.path, story.by_id[pair[0].id].start))
+
+
 def _stats(story: Story) -> list[tuple[str, str, Safe, str]]:
     found = [
         (len(story.with_verdict("conflict")), "contradictions", links.link("figures.md", "contradictions"), "conflict"),
@@ -288,7 +296,7 @@ def _abstained(story: Story) -> list[tuple[str, str, str, str]]:
         return words, f"{total:,}", f"{left:,}", meaning
 
     return [
-        row("Figures", len(figures), len(story.unaligned), "matched with no other source"),
+        row("Figures", len(figures), len(_alone(story)), "matched with no other source"),
         row("Quotations", len(quotes), sum(1 for q in quotes if q.id not in names), "speaker not linked to a name"),
         row("Dates", len(dates), sum(1 for d in dates if not d.resolved), "not resolved to a day, month or year"),
         row("Names", len(entities), sum(1 for e in entities if e.id not in names), "mentions linked to no name"),

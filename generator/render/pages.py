@@ -24,14 +24,12 @@ def site(story: Story, charts: Mapping[str, Any], tables: Tables, data: dict[str
     write = Writer(story)
     pages = [*hubs.pages(write, views, tables), *_facts(write, views), *_names(write), *_sources(write)]
     written = evidence.pages(story, views, write.macro)
-    taken = {page.path for page in pages}
-    pages += [page for page, _ in written if page.path not in taken]
-    nav = list(hubs.HUBS)
-    for page, order in written:
-        if page.path not in taken:
-            # order 0 stands right behind the overview; pages without one stand before Data
-            at = min(1 + order, len(nav)) if order is not None else next(i for i, n in enumerate(nav) if n[0] == "Data")
-            nav.insert(at, (page.title, page.path))
+    pages += [page for page, _, _ in written]
+    # numbered ones right behind the overview, the others before the data
+    first = [(name, page.path) for page, name, order in written if order is not None]
+    last = [(name, page.path) for page, name, order in written if order is None]
+    data_at = next(at for at, (_, path) in enumerate(hubs.HUBS) if path == "data.md")
+    nav = [hubs.HUBS[0], *first, *hubs.HUBS[1:data_at], *last, *hubs.HUBS[data_at:]]
     return Site(
         pages=tuple(pages),
         nav=tuple(nav),
@@ -59,7 +57,6 @@ def _around(views: Sequence[Any], at: int) -> dict[str, Any]:
 def _facts(write: Writer, charts: Mapping[str, Any]) -> Iterable[Page]:
     story = write.story
     order = [view for verdict in VERDICTS for view in story.with_verdict(verdict)]
-    order.sort(key=lambda view: list(hubs.SECTION_HEADS).index(view.key))
     by_source: dict[str, list[Origin]] = {}
     for edge in story.alignment.origins:
         by_source.setdefault(edge.source, []).append(edge)

@@ -199,6 +199,14 @@ class KeywordGroupView:
     def sources(self) -> tuple[SourceView, ...]:
         return tuple({member.source.id: member.source for member in self.members}.values())
 
+    @property
+    def words(self) -> tuple[tuple[str, str, tuple[KeywordView, ...]], ...]:
+        """(word, its language, where it stands): a word many sources use stands once."""
+        found: dict[str, list[KeywordView]] = {}
+        for member in self.members:
+            found.setdefault(member.words, []).append(member)
+        return tuple((words, members[0].language, tuple(members)) for words, members in found.items())
+
 
 def keyword_anchor(source: str, words: str) -> Safe:
     """The id of a keyword's first place on its source's page."""

@@ -254,10 +254,10 @@ class Story:
             context = self.extract(
                 figure.source, figure.span, (passages.highlight(figure.span, "out" if out else ""),), 1
             )
-            view = replace(view, wide=context)
+            view = replace(view, wide=context, rank=self._rank(view, fact))
             found.setdefault((out, str(view.amount)), []).append(view)
         for group in found.values():
-            group.sort(key=lambda passage: self._nearness(passage, fact))
+            group.sort(key=lambda passage: passage.rank)
         values = [
             ValueView(amount=group[0].amount or amounts.of(fact), outlier=out, passages=tuple(group))
             for (out, _), group in found.items()
@@ -266,10 +266,11 @@ class Story:
             return tuple(sorted(values, key=lambda v: min(p.source.article.published or "9" for p in v.passages)))
         return tuple(sorted(values, key=lambda v: (v.outlier, -len(v.sources))))
 
-    def _nearness(self, passage: PassageView, fact: Fact) -> tuple[bool, bool]:
-        """What the reader can read goes first, then what does not repeat others."""
+    def _rank(self, passage: PassageView, fact: Fact) -> tuple[bool, ...]:
+        """What the reader can read goes first, then what is said without a hedge, then what does not repeat others."""
         own = passage.source.language.split("-")[0] == self.project.report.language.split("-")[0]
-        return (not own, passage.source.id not in fact.roots)
+        hedged = bool(passage.amount and passage.amount.before)
+        return (not own, hedged, passage.source.id not in fact.roots)
 
     def told(self, text: str) -> Safe:
         """A sentence the alignment wrote, with source ids in it made links that carry the source's name."""
@@ -301,16 +302,18 @@ class Story:
 
     # ------------------------------------------------------------ quotations
 
-    def quote(self, quote: Quote, differences: Sequence[Span] = ()) -> QuoteView:
-        """``quote`` as pages show it; ``differences`` are spans of its own text to be marked."""
-        inside = [
-            *(passages.difference(quote.start + span.start, quote.start + span.end) for span in differences),
-        ]
+    def quote(self, quote: Quote, differences: Sequence[Span] = (), apart: frozenset[str] = frozenset()) -> QuoteView:
+        """``quote`` as pages show it. ``differences``: spans of its own text where it departs from another version in
+        its language; ``apart``: ids of figures no other version gives."""
+        found = self.mentions[quote.source]
+        inside = [passages.difference(quote.start + span.start, quote.start + span.end) for span in differences]
         inside += [
-            passages.highlight(m.span, "fig" if isinstance(m, Figure) else "name")
-            for group in (self.mentions[quote.source].figures, self.mentions[quote.source].entities)
-            for m in group
-            if quote.span.contains(m.span)
+            passages.highlight(mention.span, kind)
+            for mention, kind in (
+                *((figure, "out" if figure.id in apart else "fig") for figure in found.figures),
+                *((entity, "name") for entity in found.entities),
+            )
+            if quote.span.contains(mention.span)
         ]
         text = NOTHING
         if self.source(quote.source).policy != "links":
@@ -352,6 +355,7 @@ class Story:
 
     def _versions(self, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
         """The versions of an utterance; a later one marks where it departs from the first in its language."""
+        apart = self._apart(quotes)
         first: dict[str, str] = {}
         views = []
         for quote in quotes:
@@ -361,10 +365,25 @@ class Story:
             if quote.kind != "indirect" and article.language:
                 reference = first.setdefault(article.language, words)
                 spans = differing(reference, words) if reference != words else ()
-                if sum(span.end - span.start for span in spans) > 0.6 * len(words):
+                if sum(span.end - span.start for span in spans) > 0.4 * len(words):
                     spans = ()  # another translation altogether: marking every word would say nothing
-            views.append(self.quote(quote, spans))
+            views.append(self.quote(quote, spans, apart))
         return tuple(views)
+
+    def _apart(self, quotes: Sequence[Quote]) -> frozenset[str]:
+        """Figures that one version alone gives where two others or more agree on another of their kind."""
+        given: dict[tuple[object, ...], list[Figure]] = {}
+        for quote in quotes:
+            for figure in self.mentions[quote.source].figures:
+                if quote.span.contains(figure.span):
+                    given.setdefault((figure.kind, figure.low, figure.high, figure.unit), []).append(figure)
+        agreed = {key[0] for key, figures in given.items() if len({f.source for f in figures}) > 1}
+        return frozenset(
+            figure.id
+            for key, figures in given.items()
+            if key[0] in agreed and len({f.source for f in figures}) == 1
+            for figure in figures
+        )
 
     def _appearance(self, quote: Quote) -> tuple[bool, str, str, int]:
         """Quotations before reported speech, then in the order of publication."""

@@ -23,8 +23,8 @@ from generator.render.inert import NOTHING, Safe
 
 VERDICTS: dict[Verdict, tuple[str, str]] = {
     "conflict": ("≠", "conflict"),
-    "agree": ("=", "agree"),
     "changes": ("↗", "changes over time"),
+    "agree": ("=", "agree"),
     "single": ("•", "one source"),
 }
 """Verdict → (sign, words). The sign and the word say what the colour says."""
@@ -109,6 +109,8 @@ class PassageView:
     outlier: bool = False
     wide: Safe = NOTHING
     """With a sentence of context on either side, where that was asked for."""
+    rank: tuple[bool, ...] = ()
+    """Which passage of several to show first, the lowest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,10 @@ class FactView:
         if self.key == "changes" or not self.consensus:
             return self.values
         together = tuple(passage for value in self.consensus for passage in value.passages)
-        return (ValueView(self.amount, False, tuple(sorted(together, key=_plainness))), *self.outliers)
+        return (
+            ValueView(self.amount, False, tuple(sorted(together, key=lambda passage: passage.rank))),
+            *self.outliers,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +255,3 @@ def language_name(tag: str | None) -> str:
 
 def _distinct(views: Iterable[SourceView]) -> tuple[SourceView, ...]:
     return tuple({view.id: view for view in views}.values())
-
-
-def _plainness(passage: PassageView) -> int:
-    """A value said without a hedge shows a consensus better than one with."""
-    return 0 if passage.amount and not passage.amount.before else 1

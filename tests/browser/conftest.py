@@ -59,7 +59,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unpacked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's offline bundle, unpacked into a folder whose name needs care in an address."""
     folder = tmp_path_factory.mktemp("bundle") / "a folder #1 with 50% ä"
-    with zipfile.ZipFile(bundle.bundle(built, folder.parent / "site.zip")) as archive:
+    with zipfile.ZipFile(bundle.pack(built, folder.parent / "site.zip")) as archive:
         archive.extractall(folder)
     return folder
 

@@ -788,7 +788,7 @@ ALIGNMENT = Alignment(
     about={c.id: _ABOUT[c.source] for c in CITATIONS},
 )
 PROJECT = Project(
-    root=Path("content"),
+    root=Path("no-such-folder"),
     report=Report(
         title="Twenty-four quiet boats",
         description="An order for electric ferries, read in eight sources and six languages.",

@@ -204,11 +204,17 @@ def test_nav_is_small_and_every_page_is_known() -> None:
     assert any(path.startswith("charts/") for path in site.data)
 
 
-def test_plain_pages_hold_no_placeholder() -> None:
+def test_plain_pages_are_a_folder_any_generator_can_build() -> None:
+    site = story.published("full")
     for directory_urls in (True, False):
-        for own in render.plain(story.published("full"), directory_urls=directory_urls).pages:
-            assert 'href="px:' not in own.markdown
-    assert posixpath.normpath("facts/../index.md") == "index.md"
+        files = render.plain(site, directory_urls=directory_urls)
+        assert {p.path for p in site.pages} <= set(files)
+        assert {"assets/parallax.css", "data/datapackage.json"} <= set(files)
+        assert not [path for path, content in files.items() if path.endswith(".md") and b'href="px:' in content]
+    text = files["facts/order-value-7qqm.md"].decode()
+    for target in re.findall(r'href="(\.\.[^"#]+)', text):
+        path = posixpath.normpath(posixpath.join("facts", target))
+        assert path in files or path.replace(".html", ".md") in files, target
 
 
 def test_the_same_story_gives_the_same_pages() -> None:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from generator import language as languages
 from generator.errors import ConfigError
+from generator.extract.dates.join import Found
 from generator.extract.dates.lexicon import compiled, lower
-from generator.extract.dates.read import Found, read_paragraph
+from generator.extract.dates.read import read_paragraph
 from generator.extract.dates.resolve import Base
 from generator.language import Language
 from generator.model import Article, Date, Step
@@ -28,10 +29,11 @@ def find(document: Document, language: Language) -> list[Date]:
     low = lower(document.text)
     base = Base.of(document.article.published)
     tag = document.article.language or language.code
-    out: list[Date] = []
-    for paragraph in document.paragraphs:
-        for found in read_paragraph(words, document.text, low, paragraph.start, paragraph.end, base, tag):
-            out.append(_date(document, found, paragraph.region))
+    out = [
+        _date(document, found, paragraph.region)
+        for paragraph in document.paragraphs
+        for found in read_paragraph(words, document.text, low, paragraph.start, paragraph.end, base, tag)
+    ]
     return sorted(out, key=lambda date: (date.start, date.end))
 
 

@@ -26,10 +26,16 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("none", r"!"),
     ("decade", r"v[DN]R?c|[DN]xo?[RDO]c|v[DN](?![ynkdqxcv])|vY(?![-ta])"),
     ("numeric", r"(?:<WD>)?T"),
-    ("ago", r"A(?:K?(?:<CNT>)|K)?<UNIT>Z?|K?(?:<CNT>)?<UNIT>K?Z|<CNT>jZ"),
+    ("ago", r"AK?<CNT><UNIT>Z?|K?(?:<CNT>)?<UNIT>K?Z|<CNT>jZ"),
     # 2022年3月5日至8日, "10 bis 22. August 2012", "August 10-22, 2012"
-    ("days", r"(?:(?:<YR>|<RY>),?o?)?Di<DAY>[-ta]<DAY>|f?<DAY>[-ta]<DAY>o?<MN>(?:<OY>)?|f?[Mm]<DAY>[-ta][DO](?![Mmi])(?:,?<OY>)?"),
-    ("day", r"(?:<YR>,?o?|<RY>o?)(?:Di|[Mm])o?<DAY>(?:,?<WD>)?|Di[DO]j(?:,?W)?|(?:<YR>|<RY>)[o/-]?<MN>[/-]?[DO](?![ynkdqxchi])"),
+    (
+        "days",
+        r"(?:(?:<YR>|<RY>),?o?)?Di<DAY>[-ta]<DAY>|f?<DAY>[-ta]<DAY>o?<MN>(?:<OY>)?|f?[Mm]<DAY>[-ta][DO](?![Mmi])(?:,?<OY>)?",
+    ),
+    (
+        "day",
+        r"(?:<YR>,?o?|<RY>o?)(?:Di|[Mm])o?<DAY>(?:,?<WD>)?|Di[DO]j(?:,?W)?|(?:<YR>|<RY>)[o/-]?<MN>[/-]?[DO](?![ynkdqxchi])",
+    ),
     ("day", r"(?:<WD>)?(?:<DD><DAY>o?|Co)(?:<MN>)(?:<OY>)?"),
     ("monthday", r"(?:<WD>)?[Mm](?:[DO]j|[DO](?![ynkdqxchijMmuvIJ]))(?:<OY>)?"),
     ("day", r"(?:<WD>)?<DAY>o?<RM>|2o?[DO]j"),
@@ -45,7 +51,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("half", r"(?:[ORDC]h|hO|H)[,opF]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?(?:[ORDC]h|H)"),
     ("hence", r"FK?(?:<CNT>)<UNIT>B?|(?:<CNT>)<UNIT>B"),
     ("season", r"(?:P-?o?)?S[,opF/-]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?S|LS|SL"),
-    ("year", r"(?:P-?o?)?(?:[yv]o?YE?|YyE?|YE|Ey?[DNYO]y?|[DN]E)P?|P-?o?Y|K(?:Yy|yY|Y)|YP|(?:P-?o?)?<RY>P?|Po{0,2}[yn](?![YDLlZMm])"),
+    (
+        "year",
+        r"(?:P-?o?)?(?:[yv]o?YE?|YyE?|YE|Ey?[DNYO]y?|[DN]E)P?|P-?o?Y|K(?:Yy|yY|Y)|YP|(?:P-?o?)?<RY>P?|Po{0,2}[yn](?![YDLlZMm])",
+    ),
     ("bare", r"Y(?:[at,-]+Y)*"),
     ("weekend", r"[Ll]e|e[Ll]|9"),
     ("week", r"(?:Po?)?<RK>"),

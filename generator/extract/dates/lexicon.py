@@ -23,10 +23,24 @@ SHIFT, SAME, PART, THIRD, SEASON, QUARTER, HALF = "L", "l", "P", "r", "S", "Q", 
 AGO_BEFORE, AGO_AFTER, HENCE_BEFORE, HENCE_AFTER = "A", "Z", "F", "B"
 BEFORE, AFTER, OF, FROM, TO, AND, ABOUT, ABOUT_AFTER = "p", "s", "o", "f", "t", "a", "K", "b"
 ERA, MONTH_MARK, DAY_MARK, NUMERIC, NUMERIC_MONTH, DECADE_NUMBER = "E", "i", "j", "T", "U", "z"
-FIXED = {"year": "1", "month": "2", "week": "3", "day": "4", "quarter": "5", "decade": "6", "century": "7", "half": "8", "weekend": "9"}
+FIXED = {
+    "year": "1",
+    "month": "2",
+    "week": "3",
+    "day": "4",
+    "quarter": "5",
+    "decade": "6",
+    "century": "7",
+    "half": "8",
+    "weekend": "9",
+}
 UNITS = {"year": "y", "month": "n", "week": "k", "day": "d", "quarter": "q", "half": "h", "decade": "x", "century": "c", "weekend": "e", "hour": "u", "years": "v"}  # fmt: skip
 PLURALS = {"week": "I", "month": "J", "year": "v"}
-UNIT_OF = {letter: unit for table in (UNITS, FIXED) for unit, letter in table.items()} | {"v": "year", "I": "week", "J": "month"}
+UNIT_OF = {letter: unit for table in (UNITS, FIXED) for unit, letter in table.items()} | {
+    "v": "year",
+    "I": "week",
+    "J": "month",
+}
 ARTICLE, NOTHING, BREAK = "_", "!", "|"
 
 _ROMAN_NAMES = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"]  # fmt: skip
@@ -180,11 +194,13 @@ def _cldr(code: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-def _names(build: _Builder, cldr: dict[str, Any], key: str, strong: str, weak: str, extra: dict[str, list[str]]) -> None:
-    for place in sorted(extra, key=int):
-        for pattern in extra[place]:
+def _names(
+    build: _Builder, cldr: dict[str, Any], key: str, strong: str, weak: str, extra: dict[str, list[str]]
+) -> None:
+    for number in sorted(extra, key=int):
+        for pattern in extra[number]:
             for word in expand(pattern):
-                build.add_name(word, strong, weak, int(place), short=False)
+                build.add_name(word, strong, weak, int(number), short=False)
     for suffix in ("", "_short"):
         for place, forms in enumerate(cldr.get(key + suffix, []), 1):
             for word in forms:
@@ -225,8 +241,8 @@ def _collect(dates: Dates, cldr: dict[str, Any]) -> _Builder:
         build.add([pattern], HALF, place)
     for place in range(1, 5):
         build.add([sign + str(place) for sign in ("q", *dates.quarter_signs)], QUARTER, place)
-    for shift, patterns in dates.shifts.items():
-        build.add(patterns, SHIFT, int(shift))
+    for distance, patterns in dates.shifts.items():
+        build.add(patterns, SHIFT, int(distance))
     build.add(dates.month_marks, MONTH_MARK, None)
     build.add(dates.day_marks, DAY_MARK, None)
     plurals = frozenset(word for pattern in dates.plurals for word in expand(pattern))
@@ -242,8 +258,8 @@ def _collect(dates: Dates, cldr: dict[str, Any]) -> _Builder:
     build.add(dates.vague, VAGUE, None)
     for era, patterns in dates.eras.items():
         build.add(patterns, ERA, era)
-    for place, name in enumerate(("early", "mid", "late")):
-        build.add((dates.early, dates.mid, dates.late)[place], PART, name)
+    for patterns, part in ((dates.early, "early"), (dates.mid, "mid"), (dates.late, "late")):
+        build.add(patterns, PART, part)
     for place, pattern in enumerate(dates.thirds):
         build.add([pattern], THIRD, place)
     for patterns, kind in (

@@ -216,7 +216,11 @@ def _month(parts: Parts, base: Base) -> Resolved | None:
     how = "nearest past of"
     shift = parts.name_shift
     if parts.weekday and day is not None and shift is None and ahead != year:
-        on = [y for y in (year, ahead) if valid(y, month, day) and datetime.date(y, month, day).weekday() + 1 == parts.weekday]
+        on = [
+            y
+            for y in (year, ahead)
+            if valid(y, month, day) and datetime.date(y, month, day).weekday() + 1 == parts.weekday
+        ]
         if len(on) == 1:  # "Sunday, 15 September": only one of the two is a Sunday
             return _calendar(on[0], month, parts, f"the weekday, near {base}")
     if shift is not None and shift > 0:
@@ -256,7 +260,9 @@ def _weekday(parts: Parts, base: Base) -> Resolved:
     back = (today.weekday() - weekday) % 7
     shift = parts.name_shift
     if parts.week_shift is not None:
-        return _on(_move(today, 7 * parts.week_shift - today.weekday() + weekday), f"{parts.week_shift:+d} wk from {base}")
+        return _on(
+            _move(today, 7 * parts.week_shift - today.weekday() + weekday), f"{parts.week_shift:+d} wk from {base}"
+        )
     if shift is not None and shift > 0:
         return _on(_move(today, 7 * shift - back), f"next after {base}")
     if shift == 0:

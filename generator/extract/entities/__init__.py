@@ -10,9 +10,7 @@ from collections.abc import Mapping
 
 from generator.extract.entities import cued, known, mashed, originals, shape, shortened, tokens, unspaced, vocabulary
 from generator.extract.entities.candidate import Candidate, settle
-from generator.extract.entities.tokens import UNSPACED, WORD, Words
-from generator.extract.entities.vocabulary import Vocabulary
-from generator.gazetteer.inflection import bases
+from generator.extract.entities.tokens import WORD, Words
 from generator.language import Language
 from generator.model import Entity, EntityType
 from generator.project import StoryName
@@ -37,6 +35,7 @@ def find(document: Document, language: Language, names: Mapping[str, StoryName])
     suppressed = [c for c in found if c.layer == "suppress"]
     found = settle([c for c in found if c.layer != "suppress"])
     found = settle(found + _news(found, shortened.find(words, voc, found)))
+    found = settle(found + shortened.variants(words, voc, found))
     found = [c for c in found if not any(c.overlaps(s) for s in suppressed)] if suppressed else found
     _share_types(words, found)
     return [_entity(document, words, candidate) for candidate in found]
@@ -57,9 +56,7 @@ def _without_swallowed(found: list[Candidate], shaped: list[Candidate]) -> list[
         while at < len(by_start) and by_start[at].end <= candidate.start:
             at += 1
         over = by_start[at] if at < len(by_start) else None
-        if over is None or not over.overlaps(candidate) or candidate.layer in ("suppress", "names.toml"):
-            kept.append(candidate)
-        elif (over.start, over.end) == (candidate.start, candidate.end):
+        if over is None or not over.overlaps(candidate) or candidate.layer in ("suppress", "names.toml") or (over.start, over.end) == (candidate.start, candidate.end):
             kept.append(candidate)
     return kept + shaped
 
@@ -68,14 +65,15 @@ def _share_types(words: Words, found: list[Candidate]) -> None:
     """What one mention of a name shows, the others have: "Kroiss" is a person because "Manuel Kroiss" is."""
     votes: dict[str, dict[EntityType, int]] = {}
     for candidate in found:
-        if candidate.type is None:
+        kind = candidate.type
+        if kind is None:
             continue
         keys = [candidate.canonical]
-        if candidate.type == "PER":
+        if kind == "PER":
             keys += WORD.findall(candidate.canonical)[-1:]
         for key in dict.fromkeys(keys):
             count = votes.setdefault(key, {})
-            count[candidate.type] = count.get(candidate.type, 0) + 1
+            count[kind] = count.get(kind, 0) + 1
     for candidate in found:
         if candidate.type is None and candidate.canonical in votes:
             count = votes[candidate.canonical]

@@ -12,23 +12,25 @@ _MOST = 3
 
 
 def find(words: Words, known: list[Candidate]) -> list[Candidate]:
+    """Candidates after a title or at a given name, and pairs of words used as a full name and a surname are."""
     voc = vocabulary.of(words.language)
     covered = {i for c in known for i in range(c.start, c.end)}
+    repeated = _full_names(words, voc)
     found: list[Candidate] = []
+    surnames: set[str] = set()
     at = 0
     tokens = words.tokens
     while at < len(tokens):
         base = _given(tokens[at], voc)
+        if base is not None and base.text in surnames:
+            base = None  # Kelly, who was Liam Kelly before
         title = voc.title_before(words, at)
-        if tokens[at].start in covered or not (base or title) or voc.is_title(tokens[at]) or _small(tokens[at], voc):
+        pair = (tokens[at].text, tokens[at + 1].text) in repeated if at + 1 < len(tokens) else False
+        common = voc.is_title(tokens[at]) or _small(tokens[at], voc) or (base is None and _common_noun(tokens[at], voc))
+        if tokens[at].start in covered or not (base or title or pair) or common:
             at += 1
             continue
-        stop = at + 1
-        if base is None or not base.after:  # a particle closes the name
-            while stop < len(tokens) and stop - at < _MOST and _continues(words, voc, stop, covered):
-                stop += 1
-                if _closing(tokens[stop - 1], voc).after:
-                    break
+        stop = _end(words, voc, at, base, covered)
         if base is None and stop - at < 2:  # a title and one unknown word prove little
             at += 1
             continue
@@ -36,10 +38,81 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
         last = _closing(tokens[stop - 1], voc) if stop - at > 1 else first
         start, end = tokens[at].start + first.before, tokens[stop - 1].end - last.after
         if stop - at > 1 or title:
-            why = f'title "{title}"' if title else f'given name "{words.document.text[start : tokens[at].end]}"'
+            why = "used in full, then by its second word"
+            if title:
+                why = f'title "{title}"'
+            elif base:
+                why = f'given name "{base.text}"'
             found.append(Candidate(start, end, "text", "PER", words.document.text[start:end], evidence=[why]))
+            if stop - at > 1:
+                surnames.add(last.text)
         at = stop
     return found
+
+
+def _end(words: Words, voc: Vocabulary, at: int, base: Base | None, covered: set[int]) -> int:
+    """Where the name that begins at token ``at`` ends: given names, particles, one surname."""
+    tokens = words.tokens
+    stop = at + 1
+    if base is not None and base.after:  # a particle closes the name
+        return stop
+    surname = base is None
+    while stop < len(tokens) and stop - at < _MOST and _continues(words, voc, stop, covered):
+        given = _given(tokens[stop], voc)
+        if given is not None and given.before:
+            break  # "... and John": the next name
+        particle = tokens[stop].text in voc.particles
+        if surname and not particle and stop > at + 1:
+            break
+        surname = surname or (given is None and not particle)
+        stop += 1
+        if _closing(tokens[stop - 1], voc).after:
+            break
+    while stop > at + 1 and tokens[stop - 1].text in voc.particles:
+        stop -= 1
+    return stop
+
+
+def _full_names(words: Words, voc: Vocabulary) -> frozenset[tuple[str, str]]:
+    """Pairs whose first word never stands without the second, while the second also stands alone, later."""
+    tokens = words.tokens
+    firsts: dict[str, set[str]] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    count: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        count[token.text] = count.get(token.text, 0) + 1
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        near = after is not None and after.sentence == token.sentence and words.gap(at, at + 1) == " "
+        firsts.setdefault(token.text, set()).add(after.text if after is not None and near else "")
+        if after is not None and near:
+            pairs[token.text, after.text] = pairs.get((token.text, after.text), 0) + 1
+    plain = {
+        pair
+        for pair, often in pairs.items()
+        if often > 1
+        and len(firsts[pair[0]]) == 1
+        and count[pair[1]] > often
+        and all(len(word) > 3 and word.isalpha() for word in pair)
+    }
+    first_of = {t.text: t for t in reversed(tokens)}
+    return frozenset(
+        pair
+        for pair in plain
+        if not any(
+            _small(first_of[w], voc)
+            or _common_noun(first_of[w], voc)
+            or voc.is_title(first_of[w])
+            or voc.is_organisation_word(w)
+            or voc.is_place_word(w)
+            or any(b.before or b.after for b in bases(w, voc.language))
+            for w in pair
+        )
+    )
+
+
+def _common_noun(token: Token, voc: Vocabulary) -> bool:
+    """Begins with the article: الاتحادي."""
+    return bool(voc.noun_prefixes) and token.text.startswith(voc.noun_prefixes)
 
 
 def _given(token: Token, voc: Vocabulary) -> Base | None:
@@ -76,6 +149,7 @@ def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int]) -> boo
         and token.start not in covered
         and not _small(token, voc)
         and not voc.is_title(token)
+        and not _common_noun(token, voc)
         and token.text not in voc.titles_after
         and not token.text[0].isascii()
     )

@@ -198,8 +198,8 @@ def _inside_name(words: Words, voc: Vocabulary, at: int, part: list[int]) -> boo
     """ "Standard Media Index": a word that is common alone may close a longer name; a weekday or a nation may not."""
     return (
         voc.is_organisation_word(words.tokens[at].text)
-        or words.tokens[at].text.lower() == "may"
-        and voc.is_given(words.tokens[part[-1]].text)
+        or (words.tokens[at].text.lower() == "may"
+        and voc.is_given(words.tokens[part[-1]].text))
     )
 
 
@@ -354,7 +354,7 @@ def _among_nouns(words: Words, voc: Vocabulary, part: list[int]) -> list[Candida
         title = voc.title_before(words, here)
         if voc.is_given(tokens[here].text) and not _determined(words, voc, here):
             stop = _end_of_person(words, voc, part, at)
-            if stop - at > 1 or title or words.inside.get(tokens[here].text, 0) > 1 and not tokens[here].initial:
+            if stop - at > 1 or title or (words.inside.get(tokens[here].text, 0) > 1 and not tokens[here].initial):
                 kind, why = kinds.kind(words, voc, here, part[stop - 1])
                 found.append(
                     _make(words, voc, part[at:stop], kind or "PER", why or [f'given name "{tokens[here].text}"'])

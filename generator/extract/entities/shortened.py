@@ -124,3 +124,48 @@ def _stands(text: str, start: int, end: int, part: str, words: Words, floor: int
             return False
         at += len(word)
     return True
+
+
+_SPELLINGS = (("ph", "f"), ("ck", "k"), ("th", "t"), ("y", "i"), ("w", "v"), ("tt", "t"), ("ss", "s"), ("ll", "l"))
+_SHORTEST = 6
+_ALIKE = 90
+
+
+def variants(words: Words, voc: Vocabulary, found: list[Candidate]) -> list[Candidate]:
+    """A name of the document in another spelling: "Semaphore" where "Semafor" stands. Whether the two are one is
+    for alignment to decide; here the second is only seen to be a name at all."""
+    from rapidfuzz.fuzz import ratio
+
+    if not words.language.has_case:
+        return []
+    near: dict[str, list[tuple[str, Candidate]]] = {}
+    for name in found:
+        folded = _folded(name.canonical)
+        if name.type in ("ORG", "MISC") and len(folded) >= _SHORTEST and folded.isalpha():
+            pairs = near.setdefault(folded[:3], [])
+            if all(folded != other for other, _ in pairs):
+                pairs.append((folded, name))
+    covered = {i for c in found for i in range(c.start, c.end)}
+    lower = {word.lower() for word in words.lower}
+    again: list[Candidate] = []
+    for token in words.tokens:
+        if not token.capital or token.start in covered or len(token.text) < _SHORTEST or token.text.lower() in lower:
+            continue
+        if token.text.lower() in voc.never or token.text in words.determined or "-" in token.text:
+            continue
+        folded = _folded(token.text)
+        for other, name in near.get(folded[:3], ()):
+            if folded[-1] != "s" and ratio(folded, other) >= _ALIKE:
+                why = f'spelled like "{name.canonical}"'
+                again.append(
+                    Candidate(token.start, token.end, "text", name.type, token.text, full=False, evidence=[why])
+                )
+                break
+    return again
+
+
+def _folded(text: str) -> str:
+    folded = text.lower()
+    for spelling, plain in _SPELLINGS:
+        folded = folded.replace(spelling, plain)
+    return folded

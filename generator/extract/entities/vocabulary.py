@@ -32,6 +32,7 @@ class Vocabulary:
         self.works = frozenset(names.works)
         self.determiners = frozenset(names.determiners)
         self.noun_endings = tuple(names.noun_endings)
+        self.noun_prefixes = tuple(names.noun_prefixes)
         self.verb_endings = tuple(names.verb_endings)
         self.speech = frozenset(names.speech)
         self.stop = _stop_words(language.code)

@@ -107,6 +107,20 @@ def at_end(scene: Scene, pair: Pair, end: int) -> Attribution:
     return Attribution("after", cues[-1], speaker) if speaker else NOTHING
 
 
+def before_attribution(scene: Scene, pair: Pair) -> int:
+    """Where a quotation without a closing mark ends if its paragraph ends in ", said X"; else its end."""
+    text = scene.text
+    start = max(pair.start, pair.end - 80)
+    comma = max(text.rfind(mark, start, pair.end) for mark in ",，、—–")
+    if comma <= pair.start:
+        return pair.end
+    cues = [cue for cue in scene.lex.say.all(text, comma, pair.end)]
+    if len(cues) != 1 or words(scene, comma + 1, pair.end) > 6:
+        return pair.end
+    speaker = after_verb(scene, cues[0][1], pair.end) or before_verb(scene, comma + 1, cues[0][0])
+    return comma if speaker and speaker.kind == "name" else pair.end
+
+
 def _first_person(scene: Scene, found: Attribution) -> bool:
     """I said “…”: the writer, or someone whose quotation the marks failed to hold."""
     speaker = found.speaker
@@ -140,6 +154,10 @@ def _before(scene: Scene, start: int, end: int) -> Attribution:
     between = words(scene, cue[1], bare)
     speaker = subject(scene, start, cue, bare)
     if colon and not judged:
+        clause = clause_start(text, cue[1], bare)
+        others = [n for n in scene.names_in(clause, bare) if n.type == "PER"] if clause > cue[1] else []
+        if others and (speaker is None or others[0].start != speaker.start) and not modifier(scene, clause, others[0], bare):
+            return Attribution("colon", None, Speaker(others[0].start, others[0].end, "name"))  # Roth added, as Berg nodded:
         return Attribution("colon", cue, speaker)
     that = lex.that.before(text, cue[1], bare) >= cue[1]
     if that or (lex.that.within(text, cue[1], bare) and between > 2):
@@ -259,7 +277,8 @@ def _gap_subject(scene: Scene, start: int, end: int) -> Speaker | None:
             first_end += 1
         if words(scene, start, first_end) > 9:
             return None
-        names = [name for name in scene.names_in(start, end) if name.type == "PER"]
+        names = [name for name in scene.names_in(first_end, end) if name.type == "PER"]
+        names = [name for name in names if not text[first_end : name.start].strip(" ,")]
         found = before_verb(scene, start, first_end)
         if (found is None or found.kind == "role") and names:
             return Speaker(names[0].start, names[0].end, "name")
@@ -309,8 +328,15 @@ def subject(scene: Scene, start: int, cue: Place, end: int) -> Speaker | None:
         named = earlier(scene, start, clause)  # David Patton, one of the defenders, said
         if named is None and lex.cased:
             named = before_verb(scene, start, clause_end(scene, start, clause))
-        if named is not None and named.kind == "name":
+        if named is not None and named.kind == "role":
+            # the company's chief executive, Tim Roth, said
+            people = [n for n in scene.names_in(named.end, stripped) if n.type == "PER"]
+            if people and not text[named.end : people[0].start].strip(" ,"):
+                return Speaker(people[0].start, people[0].end, "name")
+        if named is not None:
             return named
+    if not lex.spaced and stripped < cue[0] and text[stripped : cue[0]].strip():
+        return earlier(scene, start, stripped)  # 他签署联名信,称其…
     relative = trim_left(text, clause, stripped)
     if clause > start and relative[0] < stripped and lex.relatives.at(text, *relative) == stripped:
         names = [n for n in scene.names_in(start, clause) if n.type in ("PER", "ORG")]

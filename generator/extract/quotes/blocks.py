@@ -77,9 +77,14 @@ def _announced(scene: Scene, index: int) -> Attribution | None:
         speaker = earlier(scene, start, paragraph.end)
         return Attribution("colon", None, speaker) if speaker else None
     speaker = subject(scene, start, cue, paragraph.end - 1) or earlier(scene, start, paragraph.end)
-    if speaker is None and not personal:
+    if not personal and (speaker is None or not _certain(scene, speaker)):
         return None
     return Attribution("colon", cue, speaker)
+
+
+def _certain(scene: Scene, speaker: Speaker) -> bool:
+    """Whether someone is named, or a pronoun stands: not "The timetable reads:"."""
+    return speaker.kind == "pronoun" or any(n.type != "LOC" for n in scene.names_in(speaker.start, speaker.end))
 
 
 def _cue(scene: Scene, start: int, end: int) -> Place | None:

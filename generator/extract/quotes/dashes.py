@@ -47,7 +47,10 @@ def interrupted(scene: Scene, pair: Pair, index: int, quoted: list[Place]) -> li
     """«We shall see, — said Ivanova. — We have time»: the speaker stands inside the marks."""
     text = scene.text
     cuts = [m.span() for m in _LONG.finditer(text, pair.start, pair.end)]
-    if not cuts or text[: cuts[0][0]].rstrip()[-1:] not in (",", "?", "!", "…", "."):
+    if not cuts:
+        return []
+    stopped = text[pair.start : cuts[0][0]].rstrip()[-1:] in (",", "?", "!", "…", ".")
+    if not stopped and (len(cuts) < 2 or scene.lex.say.at(text, cuts[0][1], pair.end) < 0):
         return []
     parts = _parts(scene, pair.start, pair.end)
     attribution = next((a for _, a in parts if a is not None), None)

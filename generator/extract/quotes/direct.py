@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.extract.quotes.attribution import NOTHING, at_end, attribute
+from generator.extract.quotes.attribution import NOTHING, at_end, attribute, before_attribution
 from generator.extract.quotes.dashes import interrupted
 from generator.extract.quotes.found import Found, remember, settle
 from generator.extract.quotes.judge import kind
@@ -41,6 +41,8 @@ def _runs(scene: Scene) -> list[list[Pair]]:
         if stop < 0:
             if not last.firm:
                 result[index - 1].pop()
+            elif not _opens_with_mark(scene, index):
+                result[index - 1][-1] = replace(last, end=before_attribution(scene, last))
             continue
         for middle in range(index, stop + 1):
             paragraph = paragraphs[middle]
@@ -49,6 +51,13 @@ def _runs(scene: Scene) -> list[list[Pair]]:
             result[middle] = [Pair(paragraph.start, min(end + 1, paragraph.end), paragraph.start, end, closed=False), *rest]
         index = stop + 1
     return result
+
+
+def _opens_with_mark(scene: Scene, index: int) -> bool:
+    paragraphs = scene.document.paragraphs
+    if index >= len(paragraphs):
+        return False
+    return any(pair.outer_start == paragraphs[index].start for pair in scene.marked[index].pairs)
 
 
 def _closing(scene: Scene, index: int) -> int:
@@ -81,9 +90,16 @@ def _paragraph(
         attribution = NOTHING if continued else attribute(scene, pair, before, after)
         if attribution.manner == "none" and opens and not number and not scene.marked[index].balanced:
             attribution = at_end(scene, pair, paragraph.end)
-        what = kind(scene, pair, attribution, alone=alone or continued, opens=opens)
+        if not pair.closed and pair.end < pair.outer_end and attribution.manner == "none":
+            attribution = attribute(scene, replace(pair, outer_end=pair.end), before, (pair.end, paragraph.end))
+        follows = bool(found) and opens and found[-1].kind == "direct"
+        what = kind(scene, pair, attribution, alone=alone or continued or follows, opens=opens)
+        if what is None and alone and number == 0 and near and attribution.cue is None and (_left_open(inside, index) or not pair.closed):
+            what = "direct"
         if what is None:
             continue
+        if found and attribution.cue and attribution.cue == found[-1].cue and found[-1].kind == "direct" and not attribution.judged:
+            what = "direct"  # “I will stay,” he said, “and nobody can stop me.”
         if attribution.speaker is None and attribution.cue is None:
             shared = _shared(scene, pairs, number, found) if not continued else None
             if shared is not None:
@@ -97,6 +113,11 @@ def _paragraph(
         remember(scene, attribution, resolved, pair.start)
         found.append(Found(pair.start, pair.end, what, speaker, attribution.cue, resolved, index))
     return _coordinate(scene, index, inside, found)
+
+
+def _left_open(inside: list[list[Pair]], index: int) -> bool:
+    """Whether the paragraph before ends in a quotation that is not closed."""
+    return index > 0 and bool(inside[index - 1]) and not inside[index - 1][-1].closed
 
 
 def _continued(scene: Scene, pair: Pair, before: Found, index: int) -> Found:

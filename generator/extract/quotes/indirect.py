@@ -39,7 +39,7 @@ def _clause(scene: Scene, sentence: Sentence, places: list[Place]) -> Found | No
         if start < 0:
             continue
         speaker = subject(scene, sentence.start, cue, start)
-        if _vague(scene, speaker, sentence, cue):
+        if lex.nots.within(text, cue[1], start) or _vague(scene, speaker, sentence, cue):
             continue
         return _made(scene, sentence, cue, speaker, start, places)
     return None
@@ -48,7 +48,8 @@ def _clause(scene: Scene, sentence: Sentence, places: list[Place]) -> Found | No
 def _opened(scene: Scene, at: int, end: int) -> int:
     """Where the reported clause begins whose verb ends at ``at``; -1: none does within a few words."""
     lex, text = scene.lex, scene.text
-    clause = clause_end(scene, at, min(end, at + 80))
+    clause = text.find(",", at, min(end, at + 80))
+    clause = min(end, at + 80) if clause < 0 else clause
     inside = lex.that.first(text, at, clause)
     if inside is not None:
         return inside[1] if words(scene, at, inside[0]) <= 5 else -1

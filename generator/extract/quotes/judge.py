@@ -88,7 +88,7 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
     start = max(0, pair.outer_start - 40)
     end = start + len(before)
     if _ends_with(scene, lex.naming, start, end) or (_ends_with(scene, lex.works, start, end) and not found.judged):
-        return not (said and count >= 6)
+        return not (said and count >= 6) and not (found.cue and count >= 4 and not lex.spaced)
     after = pair.outer_end
     while after < len(text) and text[after] == " ":
         after += 1

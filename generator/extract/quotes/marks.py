@@ -122,6 +122,9 @@ def pair(text: str, start: int, end: int) -> Marked:
         if at >= 0 and glyph == "'" and index not in closing_singles:
             at = -1  # the bosses' friends
             continue
+        if at >= 0 and glyph in "'’" and a - stack[at].end < 2:
+            del stack[at:]  # rock 'n' roll
+            continue
         if at >= 0 and _content(text, stack[at].end, a):
             width = b - a
             opened = stack[at]

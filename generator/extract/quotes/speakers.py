@@ -204,6 +204,8 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         after = [role for role in roles if role[0] >= person.end]
         if at_end and after and words(scene, after[-1][1], b) == 0 and words(scene, person.end, after[-1][0]) <= 6:
             return Speaker(*_phrase(scene, a, b), "role")  # eine Jones nahe stehende Quelle
+        if lex.cased and _inflected(text, person) and any(words(scene, r[1], person.start) == 0 for r in roles if r[1] <= person.start):
+            return _role(scene, a, b)  # rzecznik Okafora
         return Speaker(person.start, person.end, "name")
     if roles and not lex.spaced:
         rest = roles[-1][1]
@@ -222,6 +224,12 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if inside and words(scene, a, b) <= 10:
         return _role(scene, a, b)
     return _unknown(scene, a, b, at_end=at_end)
+
+
+def _inflected(text: str, name: Named) -> bool:
+    """Whether the surname stands in another form than its base: Okafora for Okafor."""
+    here, base = text[name.start : name.end].split()[-1:], name.canonical.split()[-1:]
+    return bool(here and base) and here != base and here[0][:3] == base[0][:3]
 
 
 def _phrase(scene: Scene, a: int, b: int) -> Place:
@@ -261,6 +269,9 @@ def _capital_after_role(scene: Scene, a: int, b: int, roles: list[Place]) -> Pla
 def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     """A name nobody recognised: capitals in a row, or a short phrase with an article."""
     lex, text = scene.lex, scene.text
+    stop = lex.stops.at(text, a, b) if lex.spaced else -1
+    if stop > 0 and lex.determiners.at(text, min(stop + 1, b), b) > 0:
+        a = stop + 1  # quando a plateia
     determined = lex.determiners.at(text, a, b)
     if determined > 0 and lex.spaced and words(scene, a, b) <= 8 and lex.stops.at(text, min(determined + 1, b), b) < 0:
         return Speaker(a, b, "role")
@@ -315,8 +326,8 @@ def plural(scene: Scene, start: int, end: int) -> bool:
 def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | None:
     """The name that the pronoun at ``start:end`` stands for: the one person the nearest sentence names.
 
-    Looks in the pronoun's own sentence before it, then up to three sentences back; with two people in the
-    sentence only its subject (the one who speaks there, or the one it opens with) is taken, else none.
+    Looks in the pronoun's own sentence before it, then up to three sentences back, where only a subject counts:
+    the one who speaks there, or the one a clause opens with. Two subjects: none.
     """
     if plural(scene, start, end):
         return None
@@ -335,14 +346,30 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | 
             people = [n for n in people if not modifier(scene, sentence.start, n, stop)] or people
         if not people:
             continue
-        if len({_surname(n) for n in people}) == 1:
+        subjects = [n for n in people if _subject_place(scene, sentence.start, n, stop)]
+        if index == at and len({_surname(n) for n in people}) == 1:
             return people[0].start, people[0].end
-        if scene.last is not None and sentence.start <= scene.last.start < sentence.end and scene.last.kind == "name":
+        if scene.last is not None and scene.last.kind == "name" and sentence.start <= scene.last.start < sentence.end:
             return scene.last.start, scene.last.end
-        first = people[0]
-        opening = words(scene, sentence.start, first.start) <= 3 and not modifier(scene, sentence.start, first, stop)
-        return (first.start, first.end) if opening else None
+        if subjects and (index == at or len({_surname(n) for n in subjects}) == 1):
+            return subjects[0].start, subjects[0].end
+        if len({_surname(n) for n in subjects}) > 1:
+            return None
     return None
+
+
+def _subject_place(scene: Scene, start: int, name: Named, end: int) -> bool:
+    """Whether the name opens its clause, or stands beside a speech verb: where subjects stand."""
+    text, lex = scene.text, scene.lex
+    if modifier(scene, start, name, end):
+        return False
+    clause = clause_start(text, start, name.start)
+    if words(scene, clause, name.start) <= 3:
+        return True
+    before = name.start
+    while before > start and text[before - 1] == " ":
+        before -= 1
+    return lex.say.before(text, start, before) >= 0 or lex.say.at(text, min(name.end + 1, end), end) > 0
 
 
 def _index(scene: Scene, offset: int) -> int:

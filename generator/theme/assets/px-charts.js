@@ -70,6 +70,47 @@
     });
   }
 
+  /* On a phone the names of the rows stand above them: beside them they would take half of the width. */
+  var phone = window.matchMedia("(max-width: 37.5em)");
+
+  function fit(layout) {
+    if (!phone.matches) return;
+    var height = layout.meta && layout.meta.narrow;
+    Object.keys(layout).forEach(function (key) {
+      var axis = layout[key];
+      if (/^xaxis/.test(key) && height && axis.ticktext) {
+        axis.tickangle = 0;
+        var step = Math.ceil(axis.ticktext.length / 3);
+        if (axis.ticktext.length > 3) {
+          axis.tickvals = axis.tickvals.filter(function (_, n) { return n % step === 0; });
+          axis.ticktext = axis.ticktext.filter(function (_, n) { return n % step === 0; });
+        }
+      }
+      if (!/^yaxis/.test(key) || !height) return;
+      var right = axis.side === "right";
+      layout.annotations = (layout.annotations || []).concat(axis.ticktext.map(function (text, n) {
+        return { text: text, xref: "paper", x: right ? 1 : 0, xanchor: right ? "right" : "left", yref: key.replace("axis", ""),
+                 y: axis.tickvals[n], yanchor: "bottom", yshift: 5, showarrow: false };
+      }));
+      axis.showticklabels = false;
+    });
+    if (height) {
+      layout.height = height;
+      layout.margin = { l: 4, r: 4, t: 18, b: 36 };
+    }
+  }
+
+  function ready(figure) {
+    var spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    var c = colours();
+    spec.data.forEach(function (trace) { paintTrace(trace, c); });
+    fit(spec.layout);
+    paintLayout(spec.layout, c);
+    spec.layout.autosize = true;
+    spec.layout.transition = { duration: 0 };
+    return spec;
+  }
+
   function follow(figure, number) {
     var link = figure.querySelector('.px-svg a[data-px="' + Number(number) + '"]');
     if (link) location.href = new URL(link.getAttribute("href"), document.baseURI).href;
@@ -80,46 +121,41 @@
     var svg = figure.querySelector(".px-svg");
     if (!data || !svg || figure.classList.contains("px-drawn")) return Promise.resolve();
     return library().then(function (Plotly) {
-      var spec = JSON.parse(data.textContent);
-      var c = colours();
-      spec.data.forEach(function (trace) { paintTrace(trace, c); });
-      paintLayout(spec.layout, c);
-      spec.layout.autosize = true;
-      spec.layout.transition = { duration: 0 };
+      var spec = ready(figure);
       var plot = document.createElement("div");
       plot.className = "px-plot";
       plot.setAttribute("role", "img");
       plot.setAttribute("aria-label", svg.getAttribute("aria-label") || "");
       plot.style.height = spec.layout.height + "px";
       svg.parentNode.insertBefore(plot, svg);
+      figure.classList.add("px-drawn");
       return Plotly.newPlot(plot, spec.data, spec.layout, { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false })
         .then(function () {
-          figure.classList.add("px-drawn");
-          Plotly.Plots.resize(plot);
           plot.on("plotly_click", function (event) {
             var point = event.points && event.points[0];
-            if (point && point.customdata !== undefined && point.customdata !== null) follow(figure, point.customdata);
+            if (point && point.customdata >= 0) follow(figure, point.customdata);
           });
           plot.on("plotly_hover", function (event) {
             plot.style.cursor = event.points[0].customdata >= 0 ? "pointer" : "";
           });
           plot.on("plotly_unhover", function () { plot.style.cursor = ""; });
-          drawn.push(plot);
+          drawn.push({ plot: plot, figure: figure });
         });
     }).catch(function (error) {
       figure.classList.remove("px-drawn");
+      figure.querySelectorAll(".px-plot").forEach(function (plot) { plot.remove(); });
       if (window.console) console.warn(String(error.message || error));
     });
   }
 
+  /* The palette was switched, or the screen turned. */
   function repaint() {
     if (!window.Plotly) return;
-    var c = colours();
-    drawn = drawn.filter(function (plot) { return plot.isConnected; });
-    drawn.forEach(function (plot) {
-      plot.data.forEach(function (trace) { paintTrace(trace, c); });
-      paintLayout(plot.layout, c);
-      window.Plotly.redraw(plot);
+    drawn = drawn.filter(function (entry) { return entry.plot.isConnected; });
+    drawn.forEach(function (entry) {
+      var spec = ready(entry.figure);
+      entry.plot.style.height = spec.layout.height + "px";
+      window.Plotly.react(entry.plot, spec.data, spec.layout);
     });
   }
 
@@ -137,6 +173,7 @@
     });
   }
 
+  if (phone.addEventListener) phone.addEventListener("change", repaint);
   new MutationObserver(repaint).observe(document.body || document.documentElement, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -1,0 +1,213 @@
+"""The same event on different days: dates of facing passages that cannot both hold.
+
+Dates agree so often that only their contradictions are facts of a report. A contradiction needs what a conflict
+of amounts needs: one passage told twice, one date in it on either side, and a slip that is known: a day, a month
+or a year changed, or day and month exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.align.cluster import Groups, Joiner
+from generator.align.context import Place, Story, damped, date_features
+from generator.align.labels import _capital
+from generator.align.origins import Behind
+from generator.model import Date, Fact, Name, digest
+
+LEAST = 3.4
+"""Evidence two unequal dates need to be called a conflict."""
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A date with a month: ``parts`` are year, month and day, None where the text does not say."""
+
+    date: Date
+    place: Place
+    parts: tuple[int | None, int, int | None]
+    own: frozenset[str]
+
+
+def items(story: Story) -> list[Item]:
+    """The dates that name a month, sorted by source and place."""
+    found: list[Item] = []
+    for source in sorted(story.mentions):
+        for date in story.mentions[source].dates:
+            match = _DAY.fullmatch(date.edtf.rstrip("?~%"))
+            place = story.place(source, date.start)
+            if match and place:
+                year, month, day = match.groups()
+                parts = (None if year == "XXXX" else int(year), int(month), int(day) if day else None)
+                found.append(Item(date, place, parts, frozenset(date_features(date))))
+    return found
+
+
+def agree(a: Item, b: Item) -> bool:
+    """Do two dates say the same wherever both say something?"""
+    return all(x == y for x, y in zip(a.parts, b.parts, strict=True) if x is not None and y is not None)
+
+
+def slip(odd: Item, right: Item) -> str:
+    """What may have happened to ``right``, in words; "" where no slip is known."""
+    names = ("year", "month", "day")
+    pairs = [
+        (name, x, y)
+        for name, x, y in zip(names, odd.parts, right.parts, strict=True)
+        if x is not None and y is not None
+    ]
+    unlike = [(name, x, y) for name, x, y in pairs if x != y]
+    said, other = written(odd), written(right)
+    if len(unlike) == 1:
+        if unlike[0][0] == "month" and right.parts[2] is None:
+            return ""  # "in June", "in July": two months of one story
+        return f"{said} is {other} with another {unlike[0][0]}"
+    exchanged = odd.parts[1] == right.parts[2] and odd.parts[2] == right.parts[1]
+    return f"{said} is {other} with day and month exchanged" if exchanged else ""
+
+
+def written(item: Item) -> str:
+    """ "5 March 2024", "March 2024", "5 March"."""
+    year, month, day = item.parts
+    words = [str(day) if day else "", _MONTHS[(month - 1) % 12], str(year) if year else ""]
+    return " ".join(word for word in words if word)
+
+
+def conflicts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
+    """A fact of kind "date" for each date that the sources give differently, sorted by id."""
+    found = items(story)
+    judge = _Judge(story, found)
+    joined = judge.joined()
+    facts: list[Fact] = []
+    taken: set[int] = set()
+    for _, odd, right in sorted(judge.contradictions(joined)):
+        if odd in taken or right in taken:
+            continue
+        taken.update((odd, right))
+        facts.append(_fact(story, found, joined[odd], joined[right], names, behind))
+    return tuple(sorted(facts, key=lambda f: f.id))
+
+
+class _Judge:
+    def __init__(self, story: Story, found: list[Item]) -> None:
+        self.story, self.items = story, found
+        self.in_place: dict[int, list[int]] = defaultdict(list)
+        for k, item in enumerate(found):
+            self.in_place[item.place.key].append(k)
+
+    def around(self, a: Item, b: Item) -> float:
+        context = self.story.context(a.place, b.place, but=a.own | b.own)
+        return min(0.8 * context, 3.6) + 1.9 * self.story.position(a.place, b.place)
+
+    def pair(self, one: int, two: int) -> float:
+        a, b = self.items[one], self.items[two]
+        if not agree(a, b) or a.date.source == b.date.source:
+            return -9.0
+        return self.around(a, b) - 0.8
+
+    def joined(self) -> list[list[int]]:
+        """Dates that agree and stand in passages that have something in common, in groups."""
+        groups = Groups([item.date.source for item in self.items])
+        joiner = Joiner(groups, self.pair, least=0.0, floor=-0.5, allowed=lambda a, b: False, order=self._order)
+        blocks: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+        for k, item in enumerate(self.items):
+            blocks[item.parts[1], item.parts[2]].append(k)
+        for key in sorted(blocks, key=str):
+            joiner.block(blocks[key])
+        return groups.all()
+
+    def _order(self, k: int) -> tuple[str, ...]:
+        weights = self.story.weights
+        heaviest = sorted((-weights.get(f, 0.0), f) for f in self.items[k].place.features if f[0] in "nvct")
+        return tuple(f for _, f in heaviest[:3])
+
+    def contradictions(self, groups: list[list[int]]) -> list[tuple[float, int, int]]:
+        """(minus evidence, odd group, right group), for groups whose sources have nothing in common."""
+        sources = [{self.items[k].date.source for k in members} for members in groups]
+        found = []
+        for one, two in self._candidates(groups):
+            if sources[one] & sources[two]:
+                continue
+            odd, right = (one, two) if (len(sources[one]), -one) < (len(sources[two]), -two) else (two, one)
+            score = max(self._score(a, b) for a in groups[odd][:4] for b in groups[right][:4])
+            score += min(0.3 * (len(sources[right]) - 1), 0.9) - 0.8 * (len(sources[odd]) - 1)
+            if score >= LEAST:
+                found.append((-score, odd, right))
+        return found
+
+    def _candidates(self, groups: list[list[int]]) -> list[tuple[int, int]]:
+        held: dict[str, set[int]] = defaultdict(set)
+        for number, members in enumerate(groups):
+            for k in members[:4]:
+                item = self.items[k]
+                for feature in item.place.features:
+                    if self.story.weights.get(feature, 0.0) >= 0.8 and feature not in item.own:
+                        held[feature].add(number)
+                if len(self.story.articles) <= 30:
+                    held["@"].add(number)
+        pairs: set[tuple[int, int]] = set()
+        for feature in sorted(held):
+            numbers = sorted(held[feature])
+            if len(numbers) <= 200:
+                pairs.update((one, two) for i, one in enumerate(numbers) for two in numbers[i + 1 :])
+        return sorted(pairs)
+
+    def _score(self, a: int, b: int) -> float:
+        one, two = self.items[a], self.items[b]
+        if agree(one, two) or one.place.region == "title" or two.place.region == "title" or not slip(one, two):
+            return -9.0
+        # one date each, or the same number of dates in the same order
+        here, there = self.in_place[one.place.key], self.in_place[two.place.key]
+        left = [k for k in here if not any(agree(self.items[k], self.items[m]) for m in there)]
+        right = [k for k in there if not any(agree(self.items[k], self.items[m]) for m in here)]
+        if left != [a] or right != [b]:
+            return -9.0
+        if damped(w for w, _ in self.story.shared(one.place, two.place, but=one.own | two.own)) < 0.6:
+            return -9.0
+        return self.around(one, two) + 0.8
+
+
+def _fact(
+    story: Story, found: list[Item], odd: list[int], right: list[int], names: Sequence[Name], behind: Behind
+) -> Fact:
+    members = sorted([*odd, *right])
+    roots = behind.roots(found[k].date for k in members)
+    support = sorted({found[k].date.source for k in right})
+    counted = Counter(found[k].parts for k in right)
+    best = found[min(right, key=lambda k: (-counted[found[k].parts], -sum(p is not None for p in found[k].parts), k))]
+    labels = {name.id: name.label for name in names}
+    held: Counter[str] = Counter(f[2:] for k in right for f in found[k].place.features if f.startswith("n:"))
+    chosen = sorted((n for n in held if n in labels), key=lambda n: (-held[n], -story.weights.get(f"n:{n}", 0.0), n))[
+        :6
+    ]
+    who = ", ".join(labels[n] for n in chosen[:2])
+    edtf = best.date.edtf
+    voices = f"{len(support)} sources say" if len(support) > 1 else "one source says"
+    return Fact(
+        id=f"x-{digest('x', 'date', edtf, min(found[k].date.id for k in members))}",
+        label=f"Date ({who})" if who else "Date",
+        kind="date",
+        unit="",
+        concept="",
+        low=None,
+        high=None,
+        edtf=edtf,
+        verdict="conflict",
+        cause="date",
+        because=_capital(f"{slip(found[odd[0]], best)}; {voices} {written(best)}."),
+        mentions=tuple(found[k].date.id for k in members),
+        outliers=tuple(found[k].date.id for k in sorted(odd)),
+        sources=tuple(sorted({found[k].date.source for k in members})),
+        languages=tuple(sorted({story.language_of(found[k].date.source) for k in members} - {""})),
+        origins=len(set(roots.values())),
+        roots=tuple(sorted(set(roots.values()))),
+        names=tuple(chosen),
+    )
+
+
+__all__ = ["agree", "conflicts", "items", "slip"]
