@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +154,7 @@ def agreement(folder: Path, codes: Sequence[str], *, show: bool, size: int = 6) 
                                 if other.line(f.start) == line
                             ],
                         )
-            a, b = _pairs(sources, alignment)
+            a, b = _pairs(sources, alignment, story)
             right, wrong = right + a, wrong + b
             if show and b:
                 for fact in alignment.facts:
@@ -190,13 +190,27 @@ def _lines_of(sources: Sequence[Told], mentions: Iterable[str]) -> set[tuple[str
     return {(t.article.id, t.line(f.start)) for t in sources for f in t.mentions.figures if f.id in wanted}
 
 
-def _pairs(sources: Sequence[Told], alignment: Alignment) -> tuple[int, int]:
-    """Pairs of sources joined by a fact: (in facing lines, elsewhere)."""
+def _pairs(sources: Sequence[Told], alignment: Alignment, story: Path) -> tuple[int, int]:
+    """Pairs of sources joined by a fact: (in facing lines, elsewhere).
+
+    Where the story itself says an amount in several lines, each of them faces the others.
+    """
+    from generator.align import amounts
+
+    whole = told(story, HUB)
+    said: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for figure in whole.mentions.figures:
+        said[amounts.family(figure), amounts.key(figure)].add(whole.line(figure.start))
     right = wrong = 0
     for fact in alignment.facts:
+        wanted = set(fact.mentions)
         lines: dict[str, set[int]] = defaultdict(set)
-        for code, line in _lines_of(sources, fact.mentions):
-            lines[code].add(line)
+        for t in sources:
+            for figure in t.mentions.figures:
+                if figure.id in wanted:
+                    line = t.line(figure.start)
+                    again = said.get((amounts.family(figure), amounts.key(figure)), set())
+                    lines[t.article.id].update({line} | (again if line in again else set()))
         for one, two in combinations(sorted(lines), 2):
             if lines[one] & lines[two]:
                 right += 1
@@ -333,8 +347,8 @@ def _year_swap(t: Told, figure: Figure, fact: str) -> tuple[Mutation, Mutation] 
         return None
     text = t.article.text
     number = re.search(r"\d+(?:[.,]\d+)?", text[figure.start : figure.end])
-    years = [m for m in re.finditer(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])", text[sentence.start : sentence.end])]
-    years = [m for m in years if not figure.start <= sentence.start + m.start() < figure.end]
+    found = re.finditer(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])", text[sentence.start : sentence.end])
+    years = [m for m in found if not figure.start <= sentence.start + m.start() < figure.end]
     if not number or not years:
         return None
     a = (figure.start + number.start(), figure.start + number.end())
@@ -385,11 +399,11 @@ def mutation(folder: Path, codes: Sequence[str], rng: random.Random, *, show: bo
                     fact = joined.get(figure.id)
                     if fact is None:
                         continue
-                    for mutant in _mutants(t, figure, fact.id, rng):
-                        plans.append((story, group, t, [mutant], t.line(figure.start)))
+                    line = t.line(figure.start)
+                    plans.extend((story, group, t, [m], line) for m in _mutants(t, figure, fact.id, rng))
                     swap = _year_swap(t, figure, fact.id)
                     if swap:
-                        plans.append((story, group, t, list(swap), t.line(figure.start)))
+                        plans.append((story, group, t, list(swap), line))
                 if any(e.verdict == "agree" for e in alignment.facts):
                     for moved, line in _moved_dates(t, rng):
                         if sum(any(o.line(d.start) == line for d in o.mentions.dates) for o in sources) >= 2:
@@ -401,9 +415,7 @@ def mutation(folder: Path, codes: Sequence[str], rng: random.Random, *, show: bo
         rng.shuffle(held)
     chosen: list[Any] = []
     while len(chosen) < least and any(by_kind.values()):
-        for kind in sorted(by_kind):
-            if by_kind[kind]:
-                chosen.append(by_kind[kind].pop())
+        chosen.extend(by_kind[kind].pop() for kind in sorted(by_kind) if by_kind[kind])
     caught: Counter[str] = Counter()
     cause: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -519,18 +531,21 @@ def _quote_pair(one: Told, two: Told, alignment: Alignment, count: Counter[str],
                     repr(one.article.text[q.start : q.end][:70]),
                     repr(two.article.text[facing[0].start : facing[0].end][:70]),
                 )
-        for r, other in theirs:
-            group = alignment.group_of.get(q.id)
-            if group is not None and group == alignment.group_of.get(r.id):
-                count["right" if lines & other else "wrong"] += 1
-                if show and not lines & other:
-                    print(
-                        "QUOTE WRONG",
-                        one.article.path,
-                        two.article.id,
-                        repr(one.article.text[q.start : q.end][:70]),
-                        repr(two.article.text[r.start : r.end][:70]),
-                    )
+        group = alignment.group_of.get(q.id)
+        joined = [(r, other) for r, other in theirs if group is not None and alignment.group_of.get(r.id) == group]
+        if joined:
+            # a quotation told twice (in the headline and below) has two lines that are right
+            right = any(lines & other for _, other in joined)
+            count["right" if right else "wrong"] += 1
+            if show and not right:
+                r = joined[0][0]
+                print(
+                    "QUOTE WRONG",
+                    one.article.path,
+                    two.article.id,
+                    repr(one.article.text[q.start : q.end][:70]),
+                    repr(two.article.text[r.start : r.end][:70]),
+                )
 
 
 # -- 4 comparable news ----------------------------------------------------------------------------------------
@@ -561,7 +576,7 @@ def comparable(folder: Path, codes: Sequence[str], rng: random.Random, *, show: 
                     joined, there = _facing(hub, other, alignment, figure)
                     gold += there
                     found += joined
-            a, b = _pairs(sources, alignment)
+            a, b = _pairs(sources, alignment, story)
             right, wrong = right + a, wrong + b
             if show and b:
                 for fact in alignment.facts:
@@ -626,7 +641,7 @@ def copies(folder: Path, codes: Sequence[str], rng: random.Random) -> dict[str, 
     # what is found where nothing was planted
     false = pairs = 0
     for code in codes:
-        for one, two in zip(all_stories, all_stories[1:], strict=False):
+        for one, two in pairwise(all_stories):
             texts = ["\n".join(_lines(s / f"{code}.txt")) for s in (one, two)]
             pairs += 1
             false += bool(reuse.find([Article(id=str(i), path="", text=x, language=code) for i, x in enumerate(texts)]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import os
 import re
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 if str(HERE.parent) not in sys.path:  # a checkout that is not installed
     sys.path.insert(0, str(HERE.parent))
 
+from markdown.extensions.toc import slugify, unique  # noqa: E402
 from markupsafe import Markup, escape  # noqa: E402
 from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
 from mkdocs.structure.toc import AnchorLink, TableOfContents  # noqa: E402
@@ -51,6 +53,8 @@ class _Build:
     site: Site
     pages: dict[str, ReportPage]
     indexed: list[search.Indexed]
+    html: str | None = None
+    """The page that is being built, where it needs no Markdown."""
 
 
 _build = _Build()
@@ -67,6 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         told = project.load(_content(config))
     except ParallaxError as error:
         raise _stop(error) from error
+    os.environ["SOURCE_DATE_EPOCH"] = site.EPOCH  # no day of ours in a site, and no bad one of the caller's
     # the theme writes these into HTML as they stand
     config.site_name = _safe(told.title)
     config.site_description = _safe(told.report.description) if told.report.description else None
@@ -88,7 +93,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     docs = Path(config.docs_dir)
     if docs.is_relative_to(content):
         server.unwatch(str(docs))  # two watchers would rebuild twice
-    for path in (content, *(site.HERE / name for name in (*site.KNOWLEDGE, "theme"))):
+    for path in (content, *(site.HERE / name for name in (*site.KNOWLEDGE, *site.LOOKS))):
         if path.exists():
             server.watch(str(path))
     return server
@@ -140,21 +145,23 @@ def on_pre_page(page: Page, config: MkDocsConfig, **_: Any) -> Page:
         hub = _build_hubs.get(own.section)
         if hub is not None and hub is not page:
             page.parent = hub  # type: ignore[assignment]  # a page can be another's parent: it has title and address
-    page.update_date = "1980-01-01"  # shown nowhere; the day of the build would differ between two builds
     return page
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """The page's own head made safe. HTML of ours is not sent through Markdown, which would take twice as long."""
     page.meta = {key: _safe(value) if isinstance(value, str) else value for key, value in page.meta.items()}
     page.meta.pop("title", None)  # the page's title is escaped, this is not
     page.meta["search"] = {"exclude": True}  # the index is ours
     # the tabs have the navigation; on a phone the drawer still does
     page.meta["hide"] = [*(part for part in page.meta.get("hide") or () if part != "navigation"), "navigation"]
-    return markdown
+    _build.html = ready_made(markdown) if page.file.src_uri in _build.pages else None
+    return markdown if _build.html is None else ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Addresses made real; headings of our HTML into the table of contents; text into the search index."""
+    html = html if _build.html is None else _build.html
     html = links.resolve(html, page.file.src_uri, directory_urls=config.use_directory_urls)
     own = _build.pages.get(page.file.src_uri)
     headings, pieces = search.read(html, own.title if own else str(page.title or ""))
@@ -180,6 +187,27 @@ def on_post_build(config: MkDocsConfig) -> None:
     sitemap = out / "sitemap.xml"
     if sitemap.is_file():
         (out / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))
+
+
+_HEADING = re.compile(r"(#{1,6}) ([\w ,;:.?!()’–-]+)\Z")
+_HTML_BLOCK = re.compile(r"</?[a-zA-Z]")
+
+
+def ready_made(markdown: str) -> str | None:
+    """The HTML of a page that is all blocks of HTML and plain headings; None where it takes Markdown to read it."""
+    blocks = []
+    used: set[str] = set()
+    for block in markdown.strip().split("\n\n"):
+        heading = _HEADING.match(block)
+        if heading:
+            level, words = len(heading[1]), heading[2].strip()
+            anchor = unique(slugify(words, "-"), used)
+            blocks.append(f'<h{level} id="{anchor}">{escape(words)}</h{level}>')
+        elif not block or _HTML_BLOCK.match(block):
+            blocks.append(block)
+        else:
+            return None
+    return "\n".join(blocks)
 
 
 def policy(html: str) -> str:

@@ -52,6 +52,8 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     group: str = ""
     words: dict[str, float] = {}
     """Words that add: inflections (dwóch), colloquial forms; 100 multiplies."""
+    digits: dict[str, int] = {}
+    """Characters for 0 to 9 beyond the Han ones, where numerals are myriad: 일 = 1."""
     times: dict[str, float] = {}
     """Words that multiply the word before: mươi = 10, ratus = 100."""
     plus: dict[str, float] = {}
@@ -66,6 +68,8 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Letters that are a magnitude only in amounts of money: £5m."""
     joiners: list[str] = []
     """Words inside a number: hundred *and* six."""
+    unaccented: bool = True
+    """Whether number words may be written without their accents; not where accents tell words apart."""
     units_first: bool = False
     """fünf und zwanzig: the unit may stand before the ten, with a joiner."""
     vigesimal: list[int] = []
@@ -84,8 +88,12 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Added at the end: "and a half" = 0.5."""
     portions: dict[str, float] = {}
     """Before a magnitude or a unit: "half a" = 0.5."""
+    fraction_endings: list[str] = []
+    """Endings that make an ordinal a denominator: third*s*, quinz*eavos*."""
     fractions: dict[str, float] = {}
     """Denominators: thirds = 0.333…; given as the divisor, 3."""
+    divided: list[str] = []
+    """Between denominator and numerator, where that comes last: 三分*之*一."""
     groups: dict[str, float] = {}
     """dozen = 12, pair = 2."""
     vague: dict[str, tuple[float, float]] = {}
@@ -134,6 +142,10 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Phrases after a number that make it an age → UCUM code."""
     adjectives: dict[str, str] = {}
     """Stems of adjectives of duration → UCUM code: monatig = "mo"."""
+    tenths: list[str] = []
+    """Units of ten per cent: 三成."""
+    percent_before: dict[str, str] = {}
+    """Words before a number that make it a share → "%" …: yüzde, 百分之."""
     ratio: list[str] = []
     """Between the two numbers of a ratio: *to* one."""
     ratio_cues: list[str] = []
@@ -223,6 +235,14 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """True where "year" with the word of `ago_after` and no number is the last one (tahun lalu, год назад)."""
     hence_before: list[str] = []
     hence_after: list[str] = []
+    later: list[str] = []
+    """Spoken only: after a duration, from now ("later", 之后). In a report they count from the event told."""
+    within: list[str] = []
+    """Spoken only: before a duration, from now ("in", "within")."""
+    now: list[str] = []
+    """Spoken only: this day ("now", agora)."""
+    clock: list[str] = []
+    """Spoken only: words after the number of an hour ("pm", "Uhr", 点)."""
     before: list[str] = []
     """Words before a year that make it one ("in", "since")."""
     bare_years: bool = False
@@ -444,6 +464,13 @@ class Keywords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Words of stopwordsiso that carry meaning in news."""
 
 
+class Align(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[align] What tells versions of one utterance apart (align/quotes)."""
+
+    negations: list[str] = []
+    """Words that negate, lower case; "*" stands for any letters at either end ("kein*", "*n't")."""
+
+
 class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
     """One language. Compared and hashed by identity: `load` gives one object per language."""
 
@@ -473,6 +500,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     quotes: Quotes = Quotes()
     citations: Citations = Citations()
     keywords: Keywords = Keywords()
+    align: Align = Align()
 
 
 @cache

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 BUDGET = 3_000_000
 """Characters of text in the whole index: what a phone looks through in a tenth of a second."""
@@ -99,31 +100,50 @@ class Heading:
     title: str
 
 
-class _Reader(HTMLParser):
-    """Walks a page's HTML once: its headings, and its text in pieces."""
+_TOKEN = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>|"
+    r"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+|<)",
+    re.S,
+)
+_ID = re.compile(r"\sid=[\"']([^\"'\s]+)[\"']")
+
+
+class _Reader:
+    """Walks a page's HTML once: its headings, and its text in pieces. For HTML of ours and of Markdown, not for just
+    any: it is ten times as fast as a parser."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.headings: list[Heading] = []
         self.pieces = [Piece("", title)]
-        self._skip: list[str] = []
+        self._skipped = ""
+        self._depth = 0
         self._heading: tuple[int, str, list[str]] | None = None
-        self._permalink = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self._skip:
-            if tag not in _VOID:
-                self._skip.append(tag)
+    def feed(self, html: str) -> None:
+        for token in _TOKEN.finditer(html):
+            tag = token["tag"]
+            if tag is None:
+                words = token["text"]
+                if words and not self._depth:
+                    self._say(unescape(words))
+                continue
+            tag = tag.lower()
+            closed = token["rest"].endswith("/") or tag in _VOID
+            if self._depth:
+                if tag == self._skipped and not closed:
+                    self._depth += -1 if token["end"] else 1
+            elif token["end"]:
+                self._close(tag)
+            else:
+                self._open(tag, token["rest"], closed)
+
+    def _open(self, tag: str, rest: str, closed: bool) -> None:
+        if tag in _SKIPPED or "data-search-exclude" in rest or (tag == "a" and 'class="headerlink"' in rest):
+            if not closed:
+                self._skipped, self._depth = tag, 1
             return
-        if tag in _SKIPPED or "data-search-exclude" in given:
-            if tag not in _VOID:
-                self._skip.append(tag)
-            return
-        if tag == "a" and given.get("class") == "headerlink":
-            self._skip.append(tag)
-            return
-        anchor = given.get("id") or ""
+        found = _ID.search(rest)
+        anchor = unescape(found[1]) if found else ""
         if tag in _HEADINGS:
             self._heading = (int(tag[1]), anchor, [])
         elif anchor and self.pieces[-1].size > _PIECE and not self._heading:
@@ -131,16 +151,7 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self._say(" ")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS and not self._skip:
-            self._say(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._skip:
-            if tag in self._skip:
-                while self._skip.pop() != tag:
-                    pass
-            return
+    def _close(self, tag: str) -> None:
         if self._heading and tag == f"h{self._heading[0]}":
             level, anchor, parts = self._heading
             title = " ".join("".join(parts).split())
@@ -150,11 +161,6 @@ class _Reader(HTMLParser):
             self._heading = None
         elif tag in _BLOCKS:
             self._say(" ")
-
-    def handle_data(self, data: str) -> None:
-        if self._skip:
-            return
-        self._say(data)
 
     def _say(self, words: str) -> None:
         if self._heading:
@@ -169,7 +175,6 @@ def read(html: str, title: str) -> tuple[list[Heading], list[Piece]]:
     """The headings (h1 to h3) of a page's HTML, and its text in pieces; ``title`` is what the first is called."""
     reader = _Reader(title)
     reader.feed(html)
-    reader.close()
     return reader.headings, [piece for piece in reader.pieces if piece.title or piece.text]
 
 

@@ -25,6 +25,10 @@ HERE = Path(__file__).parent
 BASE = HERE / "mkdocs.base.yml"
 KNOWLEDGE = ("templates", "languages", "gazetteer", "units.toml", "concepts.toml")
 """What of the package a page depends on besides its code; ``serve`` watches it."""
+EPOCH = "315532800"
+"""1 January 1980: the day of every site, so that the same story gives the same bytes on any day."""
+LOOKS = ("theme",)
+"""What only changes how a page looks: watched, too, but the story need not be read again."""
 
 
 # ---------------------------------------------------------------- the story, once per change
@@ -77,7 +81,7 @@ def build(
 
     site = story(content, progress=progress)
     with tempfile.TemporaryDirectory(prefix="parallax-docs-") as empty, files.replacing(out) as fresh:
-        with _warnings(quiet) as warnings:
+        with _environment(), _warnings(quiet) as warnings:
             config = _config(content, fresh, Path(empty), offline=offline)
             _run(mkdocs_build.build, config)
         if strict and warnings:
@@ -92,14 +96,12 @@ def serve(content: Path, *, address: str = "127.0.0.1:8000", open_browser: bool 
     host, _, port = address.rpartition(":")
     if not port.isdigit():
         raise BuildError(f"not an address: {address!r}; try 127.0.0.1:8000")
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    with tempfile.TemporaryDirectory(prefix="parallax-docs-") as empty, _logged(logging.INFO):
+    with tempfile.TemporaryDirectory(prefix="parallax-docs-") as empty, _environment(), _logged(logging.INFO):
         options = _options(content, Path(empty), offline=False) | {"dev_addr": f"{host or '127.0.0.1'}:{port}"}
         _run(mkdocs_serve.serve, str(BASE), open_in_browser=open_browser, **options)
 
 
 def _config(content: Path, out: Path, empty: Path, *, offline: bool) -> MkDocsConfig:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
 
     options = _options(content, empty, offline=offline)
@@ -148,6 +150,22 @@ class _Collector(logging.Handler):
         line = " ".join(record.getMessage().split())
         if line not in self.lines:
             self.lines.append(line)
+
+
+@contextlib.contextmanager
+def _environment() -> Iterator[None]:
+    """What MkDocs reads from the environment, set for a build and put back."""
+    names = ("NO_MKDOCS_2_WARNING", "SOURCE_DATE_EPOCH")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(zip(names, ("1", EPOCH), strict=True))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 @contextlib.contextmanager

@@ -37,6 +37,8 @@ class Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class MoneyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     symbols: dict[str, str]
+    lower: list[str]
+    """Codes that are read in small letters, too."""
     shared: dict[str, Shared]
     minor: dict[str, Shared] = {}
 

@@ -43,9 +43,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     return status, said.out, said.err
 
 
-def test_a_bare_folder_needs_no_configuration(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bare_folder_needs_no_configuration(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
     status, said, _ = run(capsys, "build", folder, "--out", out)
     assert status == 0
@@ -89,7 +87,7 @@ def test_what_cannot_be_read_is_set_aside_and_said(
     [
         ("report.toml", 'title = "x"\ncolour = "red"\n', "report.toml:2: "),
         ("report.toml", "title = \n", "report.toml:1: "),
-        ("names.toml", '[a]\nnmaes = {}\n', "names.toml:2: "),
+        ("names.toml", "[a]\nnmaes = {}\n", "names.toml:2: "),
     ],
 )
 def test_a_wrong_file_is_one_line_and_status_2(

@@ -179,3 +179,26 @@ def test_pages_name_their_language_title_and_heading(built: Path) -> None:
         head = html.partition("<body")[0]
         assert len(re.findall(r"<title>\s*\S.*?</title>", head)) == 1
         assert len(re.findall(r"<h1[ >]", html)) == 1, path
+
+
+def test_what_is_html_already_reads_the_same_through_markdown() -> None:
+    from markdown import markdown
+
+    from generator.hook import ready_made
+
+    compared = 0
+    for page in sites.story().pages:
+        body = re.sub(r"\A---\n.*?\n---\n", "", page.markdown, flags=re.S)
+        ready = ready_made(body)
+        if ready is not None:
+            through = markdown(body, extensions=["toc", "tables"])
+            assert re.sub(r"\s+", "", ready) == re.sub(r"\s+", "", through), page.path
+            compared += 1
+    assert compared > 20
+
+
+@pytest.mark.parametrize("text", ["Some *prose*.", "# Fine\n\nbut prose", "- a list", "# With `code`", "> said"])
+def test_prose_takes_markdown(text: str) -> None:
+    from generator.hook import ready_made
+
+    assert ready_made(text) is None

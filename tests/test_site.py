@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -128,3 +130,65 @@ def test_serve_wants_an_address(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=re.escape("127.0.0.1:8000")):
         site.serve(tmp_path, address="nonsense")
     shutil.rmtree(tmp_path)
+
+
+_SERVER = """
+import sys
+from pathlib import Path
+from unittest.mock import patch
+from generator import site
+from tests import sites
+site.KNOWLEDGE = site.LOOKS = ()
+with patch("generator.pipeline.build", side_effect=lambda *_, **__: sites.story()):
+    site.serve(Path(sys.argv[1]), address="127.0.0.1:" + sys.argv[2])
+"""
+
+
+def test_a_change_is_served_once(tmp_path: Path) -> None:
+    """One change, one rebuild, and no more of them: what a build writes does not wake the watcher."""
+    import socket
+    import subprocess
+    import sys
+    import time
+
+    content = tmp_path / "content"
+    (content / "pages").mkdir(parents=True)
+    (content / "a.txt").write_text("one")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    log = tmp_path / "log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-c", _SERVER, str(content), port], cwd=site.HERE.parent, stdout=out, stderr=out
+        )
+        try:
+            _until(lambda: "Serving on" in log.read_text())
+            (content / "a.txt").write_text("three")
+            _until(lambda: "Reloading browsers" in log.read_text())
+            time.sleep(3)
+        finally:
+            server.terminate()
+            server.wait(10)
+    assert log.read_text().count("Detected file changes") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "log"]
+
+
+def _until(ready: Callable[[], bool], seconds: float = 60) -> None:
+    import time
+
+    end = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("epoch", [None, "0", "soon", "1700000000"])
+def test_the_day_does_not_matter(epoch: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = 'title = "Boats"\nurl = "https://example.org/"\n'
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    reference = sites.build(tmp_path / "reference", report=report)
+    if epoch is not None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert sites.files(sites.build(tmp_path / "other", report=report)) == sites.files(reference)
+    assert os.environ.get("SOURCE_DATE_EPOCH") == epoch

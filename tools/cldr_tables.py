@@ -80,6 +80,19 @@ def number_words(code: str) -> tuple[dict[str, int], dict[str, int]]:
     return words, scales
 
 
+def ordinal_words(code: str) -> dict[str, int]:
+    """Ordinals of one word from 3 on: the denominators of fractions are made of them."""
+    engine = RbnfEngine.for_language(code)
+    found: dict[str, int] = {}
+    for number in [*range(3, 20), *range(20, 100, 10), 100, 1000, 10**6]:
+        texts = engine.format_number(number).text_by_ruleset
+        for name in sorted(n for n in texts if "spellout-ordinal" in n):
+            word = clean(texts[name])
+            if " " not in word and not any(c.isdigit() for c in word):
+                found.setdefault(word, number)
+    return found
+
+
 def compact_words(locale: Locale, length: str) -> dict[str, int]:
     """Magnitude words of the compact formats: "tys.", "millions", "万"."""
     found: dict[str, int] = {}
@@ -173,6 +186,9 @@ def table(code: str) -> str:
         "",
         "[short]",
         *(f"{toml_string(word)} = {value}" for word, value in sorted(short.items(), key=lambda p: (p[1], p[0]))),
+        "",
+        "[ordinals]",
+        *(f"{toml_string(word)} = {value}" for word, value in sorted(ordinal_words(code).items(), key=lambda p: (p[1], p[0]))),
         "",
         "[currencies]",
         *(f"{cur} = {toml_string('|'.join(names))}" for cur, names in sorted(currency_words(locale).items())),

@@ -63,7 +63,7 @@ def territories() -> dict[str, dict[str, list[str]]]:
 
 
 def cities() -> dict[str, dict[str, list[str]]]:
-    zones = sorted(Locale.parse("en").time_zones)
+    zones = sorted({zone for lang in language.known() for zone in Locale.parse(lang).time_zones})
     found: dict[str, dict[str, list[str]]] = {}
     for zone in zones:
         if zone.startswith(("Etc/", "Antarctica/")) or "/" not in zone:

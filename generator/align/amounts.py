@@ -137,7 +137,7 @@ def compatible(a: Figure, b: Figure) -> bool:
     if low_a > high_b or low_b > high_a:
         return False
     one, two = said(a), said(b)
-    if one is None or two is None or math.isfinite(high_a - low_a) and math.isfinite(high_b - low_b):
+    if one is None or two is None or (math.isfinite(high_a - low_a) and math.isfinite(high_b - low_b)):
         return True
     # "more than 5 million" leaves 5.4 million open, but nobody says it of 55 million
     most = _BOTH_OPEN if (a.modifier in _BOUNDS) and (b.modifier in _BOUNDS) else _ONE_OPEN

@@ -40,13 +40,22 @@ class _Maker:
         supporters = [m for m in finding.members if m not in set(finding.outliers)]
         roots = self.behind.roots(item.figure for item in members)
         right = verdicts.consensus(self.items, supporters, roots).figure
-        unit = _most(i.figure.unit for i in (self.items[m] for m in supporters)) or right.unit
+        unit = self._unit(supporters) or right.unit
         concept = self._concept(supporters)
         names = self._names(supporters)
+        beside = [n for n in self._names(supporters, beside=True) if n not in names]
         low, high = self._range(finding, right)
         return Fact(
             id="",
-            label=label(right.kind, unit, concept, [self.names[n] for n in names if n in self.names], right.change),
+            label=label(
+                right.kind,
+                unit,
+                concept,
+                self._known(names),
+                right.change,
+                beside=self._known(beside),
+                foreign=self._foreign(unit, supporters),
+            ),
             kind=right.kind,
             unit=unit,
             concept=concept,
@@ -69,25 +78,51 @@ class _Maker:
         figure = right
         return figure.low, figure.high  # type: ignore[attr-defined]
 
+    def _unit(self, members: Sequence[int]) -> str:
+        """The commonest unit; a language-neutral one before head words, English words before others."""
+        figures = [self.items[m].figure for m in members]
+        known = _most(f.unit for f in figures if f.kind != "count" or amounts.known_thing(f))
+        english = _most(f.unit for f in figures if self.story.language_of(f.source).startswith("en"))
+        return known or english or _most(f.unit for f in figures)
+
+    def _foreign(self, unit: str, members: Sequence[int]) -> bool:
+        """Is a counted thing named by head words of no English source?"""
+        figures = [self.items[m].figure for m in members if self.items[m].figure.unit == unit]
+        return not any(amounts.known_thing(f) or self.story.language_of(f.source).startswith("en") for f in figures)
+
     def _concept(self, members: Sequence[int]) -> str:
         known = Counter(self.items[m].figure.concept for m in members if known_concept(self.items[m].figure))
         if known:
             return min(known, key=lambda c: (-known[c], c))
         return _most(self.items[m].figure.concept for m in members)
 
-    def _names(self, members: Sequence[int]) -> list[str]:
-        """Names in the sentences of most sources, the rarest in the story first; of one source, all it has."""
+    def _known(self, names: Sequence[str]) -> list[Name]:
+        return [self.names[n] for n in names if n in self.names]
+
+    def _names(self, members: Sequence[int], *, beside: bool = False) -> list[str]:
+        """Names in the sentences of most sources, the rarest in the story first; of one source, all it has.
+
+        ``beside``: the sentences of the same paragraph before and after count, too.
+        """
         held: Counter[str] = Counter()
         sources = {self.items[m].figure.source for m in members}
         for source in sorted(sources):
             mine: set[str] = set()
             for m in members:
                 if self.items[m].figure.source == source:
-                    mine.update(f[2:] for f in self.items[m].place.features if f.startswith("n:"))
+                    place = self.items[m].place
+                    near = self.story.near(place) if beside else []
+                    for p in (place, *(p for p in near if p.paragraph == place.paragraph)):
+                        mine.update(f[2:] for f in p.features if f.startswith("n:"))
             held.update(mine)
+        rare = self.story.weights
+        if beside:
+            # what all have near by is what the story is about: the commonest name, not the rarest
+            chosen = [n for n in held if held[n] == len(sources) > 1]
+            return sorted(chosen, key=lambda n: (rare.get(f"n:{n}", 0.0), n))[:6]
         least = 1 if len(sources) == 1 else max(2, (len(sources) + 1) // 2)
         chosen = [n for n in held if held[n] >= least]
-        return sorted(chosen, key=lambda n: (-held[n], -self.story.weights.get(f"n:{n}", 0.0), n))[:6]
+        return sorted(chosen, key=lambda n: (-held[n], -rare.get(f"n:{n}", 0.0), n))[:6]
 
     def _because(self, finding: Finding, supporters: Sequence[int], roots: dict[str, str]) -> str:
         if finding.verdict == "conflict" and finding.slip and finding.pair:
@@ -154,10 +189,20 @@ class _Maker:
         if kind == "t":
             return rest.upper()
         if kind == "v":
-            from generator.align.quotes import _amount
-
-            return _amount(feature)
+            return _amount(rest)
         return ""
+
+
+def _amount(key: str) -> str:
+    """ "money:USD:1e+08" → "USD 100 million"; "" for what only its source can say ("two days")."""
+    dimension, *unit, value = key.split(":")
+    try:
+        text = causes.number(float(value))
+    except ValueError:
+        return ""
+    if dimension == "percent":
+        return f"{text} %"
+    return f"{unit[0]} {text}" if dimension == "money" and unit and unit[0] else text if dimension == "count" else ""
 
 
 def _identified(made: list[Fact]) -> list[Fact]:

@@ -127,18 +127,24 @@ class _Judge:
         return tuple(f for _, f in heaviest[:3])
 
     def contradictions(self, groups: list[list[int]]) -> list[tuple[float, int, int]]:
-        """(minus evidence, odd group, right group), for groups whose sources have nothing in common."""
+        """(minus evidence, odd group, right group)."""
         sources = [{self.items[k].date.source for k in members} for members in groups]
         found = []
         for one, two in self._candidates(groups):
-            if sources[one] & sources[two]:
-                continue
             odd, right = (one, two) if (len(sources[one]), -one) < (len(sources[two]), -two) else (two, one)
-            score = max(self._score(a, b) for a in groups[odd][:4] for b in groups[right][:4])
+            score, a, b = max((self._score(a, b), a, b) for a in groups[odd][:4] for b in groups[right][:4])
             score += min(0.3 * (len(sources[right]) - 1), 0.9) - 0.8 * (len(sources[odd]) - 1)
-            if score >= LEAST:
+            if score >= LEAST and not self._says_both(a, b, groups[right], sources[odd]):
                 found.append((-score, odd, right))
         return found
+
+    def _says_both(self, a: int, b: int, right: list[int], sources: set[str]) -> bool:
+        """Does the odd side's source give the other date, too, in a passage that faces ``b`` as well as ``a`` does?"""
+        fit = self.around(self.items[a], self.items[b])
+        return any(
+            self.items[m].date.source in sources and self.around(self.items[m], self.items[b]) > fit - 1.0
+            for m in right
+        )
 
     def _candidates(self, groups: list[list[int]]) -> list[tuple[int, int]]:
         held: dict[str, set[int]] = defaultdict(set)
@@ -167,7 +173,8 @@ class _Judge:
         right = [k for k in there if not any(agree(self.items[k], self.items[m]) for m in here)]
         if left != [a] or right != [b]:
             return -9.0
-        if damped(w for w, _ in self.story.shared(one.place, two.place, but=one.own | two.own)) < 0.6:
+        shared = damped(w for w, _ in self.story.shared(one.place, two.place, but=one.own | two.own))
+        if shared < 0.6 and self.story.position(one.place, two.place) < 1:
             return -9.0
         return self.around(one, two) + 0.8
 

@@ -659,13 +659,26 @@ def _label(draft: _Draft, project: Project) -> str:
         return known.label(project.report.language)
     forms = Counter(e.canonical for _, _, e in draft.members)
     latin = [f for f in forms if _LATIN.search(f) and not _OTHER.search(f)]
-    inflected = {
-        e.canonical
-        for _, code, e in draft.members
-        if (own := language.find(code)) and own.names.endings and len(own.names.endings) > 3
-    }
     pool = latin or sorted(forms)
+    inflected = _inflected(draft, pool)
     return min(pool, key=lambda f: (-min(len(_PARTS.split(f)), 3), f in inflected, -forms[f], -len(f), f))
+
+
+def _inflected(draft: _Draft, pool: Iterable[str]) -> set[str]:
+    """Forms that are, or in a language of many endings may be, no list forms: Gary Holts, Igorze Babushkinie."""
+    plain = {f.casefold() for f in pool}
+    found: set[str] = set()
+    for _, code, entity in draft.members:
+        own = language.find(code)
+        if own is None or not own.names.endings:
+            continue
+        form = entity.canonical
+        parts = _PARTS.split(form)
+        options = [[b.text for b in bases(p, own)][:_MOST_BASES] for p in parts[:3]]
+        others = {" ".join(choice).casefold() for choice in product(*options)} - {form.casefold()}
+        if len(own.names.endings) > 3 or others & plain:
+            found.add(form)
+    return found
 
 
 def _slug(text: str) -> str:

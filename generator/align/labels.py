@@ -12,7 +12,8 @@ from generator import units
 from generator.align.facts import known_concept
 from generator.model import FigureKind, Name
 
-# concept → phrase; {per} is the one person, {org} the one organisation or place, {thing} the counted thing
+# concept → phrase; {per} is the one person, {org} the first organisation or place, {loc} a
+# place, {thing} the counted thing
 PHRASES: dict[str, str] = {
     "donation": "{per}’s donation to {org}",
     "pledge": "{per}’s pledge to {org}",
@@ -31,34 +32,50 @@ PHRASES: dict[str, str] = {
     "loss": "{org}’s loss",
     "employees": "{org}’s employees",
     "users": "{org}’s users",
-    "population": "Population of {org}",
+    "population": "Population of {loc}",
 }
 _KINDS: dict[FigureKind, str] = {
     "money": "Sum",
     "percent": "Percentage",
     "count": "Number",
-    "duration": "Time",
+    "duration": "Time span",
     "measure": "Measure",
     "ratio": "Ratio",
 }
 
 
-def label(kind: FigureKind, unit: str, concept: str, names: Sequence[Name], change: str = "") -> str:
-    """The label. ``names``: of the fact's sentences, the most telling first; ``change`` "up" or "down"."""
+def label(
+    kind: FigureKind,
+    unit: str,
+    concept: str,
+    names: Sequence[Name],
+    change: str = "",
+    *,
+    beside: Sequence[Name] = (),
+    foreign: bool = False,
+) -> str:
+    """The label, in English.
+
+    ``names``: of the fact's sentences, the most telling first; ``beside``: of the sentences around them, for a
+    part that the phrase needs and the sentence leaves out ("the organisation"); ``change``: "up" or "down";
+    ``foreign``: the unit is a word of another language, to be quoted.
+    """
     people = [n.label for n in names if n.type == "PER"]
-    others = [n.label for n in names if n.type != "PER"]
-    thing = _thing(kind, unit)
+    orgs = [n.label for n in names if n.type in ("ORG", "MISC")]
+    places = [n.label for n in names if n.type == "LOC"]
+    thing = _thing(kind, unit, foreign)
     phrase = PHRASES.get(concept)
     if phrase and not change:
-        slots = {"per": people[:1], "org": others[:1], "thing": [thing] if thing else []}
+        orgs_meant = orgs or [n.label for n in beside if n.type == "ORG"][:1]
+        slots = {"per": people, "org": orgs_meant, "loc": places, "thing": [thing] if thing else []}
         needed = [slot for slot in slots if f"{{{slot}}}" in phrase]
         # one candidate for each part, or the part is a guess
-        if all(slots[slot] for slot in needed) and ("per" not in needed or len(people) == 1):
-            return _capital(phrase.format(**{slot: found[0] for slot, found in slots.items() if found}))
+        if all(len(slots[slot]) == 1 for slot in needed):
+            return _capital(phrase.format(**{slot: slots[slot][0] for slot in needed}))
     head = _head(kind, thing, concept)
-    if change:
-        head = f"{'Rise' if change == 'up' else 'Fall'} of {head[0].lower()}{head[1:]}" if known(concept) else head
-    tail = ", ".join([*people, *others][:2])
+    if change and known(concept):
+        head = f"{'Rise' if change == 'up' else 'Fall'} of {head[0].lower()}{head[1:]}"
+    tail = ", ".join([*people, *orgs, *places][:2])
     return f"{_capital(head)} ({tail})" if tail else _capital(head)
 
 
@@ -82,11 +99,11 @@ def known_concept_key(concept: str) -> bool:
     return "_" in concept
 
 
-def _thing(kind: FigureKind, unit: str) -> str:
+def _thing(kind: FigureKind, unit: str, foreign: bool) -> str:
     """The counted thing in the plural: GPU → "GPUs"."""
     if kind != "count" or not unit:
         return ""
-    return units.unit(unit).label
+    return f"“{unit}”" if foreign else units.unit(unit).label
 
 
 def _capital(text: str) -> str:

@@ -19,6 +19,7 @@ MOST_CELLS = 60_000
 _TELLING = 0.8  # shared weight from which two sentences look like one another
 _SHUFFLES = 4  # orders of the second source that stand for chance
 _BEYOND, _GAIN = 0.15, 0.3  # shares by which the true order must beat the best and the mean of them
+_FACING = 0.2  # share of the shorter source's sentences that must look like the one they face
 _FREQUENT = 4  # sentences a feature may stand in and still point to a place
 
 
@@ -61,7 +62,8 @@ def path(
     if not like:
         return None
     pairs, score = _align(like, len(one), len(two), lengths)
-    if score <= 0:
+    facing = sum(like.get(pair, 0.0) >= _TELLING for pair in pairs)
+    if score <= 0 or facing < _FACING * min(len(one), len(two)):
         return None
     chance = [_align(*_shuffled(like, lengths, k))[1] for k in range(_SHUFFLES)]
     beyond = (score - max(chance)) / score

@@ -31,6 +31,7 @@ class Behind:
         self._credits: dict[str, list[Citation]] = {
             source: [c for c in mentions.citations if c.id in name_of] for source, mentions in story.mentions.items()
         }
+        self._people = {name.id for name in names if name.type == "PER"}
 
     def _only_quoted(self, p: Passage) -> bool:
         a = reuse.quoted_share(Span(p.start_a, p.end_a), self.story.mentions[p.source_a])
@@ -118,15 +119,17 @@ class Behind:
         if place is None:
             return None
         best: tuple[int, int, str] | None = None
+        quoted = any(q.start <= mention.start < q.end for q in self.story.mentions[mention.source].quotes)
         for citation in self._credits.get(mention.source, ()):
             at = self.story.place(mention.source, citation.start)
-            if at is None:
+            # a person is a speaker, not a report that others repeat
+            if at is None or self.name_of[citation.id] in self._people:
                 continue
             if at.key == place.key:
                 level = 0
             elif at.paragraph == place.paragraph:
                 level = 1
-            elif abs(at.paragraph - place.paragraph) == 1 and self._main(citation):
+            elif abs(at.paragraph - place.paragraph) == 1 and self._main(citation) and not quoted:
                 level = 2
             else:
                 continue

@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import language
+from generator.align import amounts
 from generator.align.cluster import Groups, Joiner, blocks
-from generator.align.context import Place, Story, damped, value_feature, wide, word_features
-from generator.model import Quote, QuoteGroup, digest
+from generator.align.context import Place, Story, damped, skeleton, value_feature, wide, word_features
+from generator.model import Figure, Quote, QuoteGroup, digest
 
 LEAST = 3.4
 """Evidence two quotations need to be versions of one utterance."""
@@ -38,6 +40,8 @@ class Said:
     """In letters; wide characters count `_HAN`."""
     speaker: str | None
     features: frozenset[str]
+    words: Mapping[str, str]
+    """Feature of an amount → how this version says it."""
     frequent: bool
     """The speaker says more than one thing in this source."""
 
@@ -59,12 +63,12 @@ def items(story: Story, name_of: Mapping[str, str]) -> list[Said]:
                 for e in mentions.entities
                 if quote.start <= e.start < quote.end and e.id in name_of
             )
-            features.update(value_feature(f) for f in mentions.figures if quote.start <= f.start < quote.end)
+            inside = [f for f in mentions.figures if quote.start <= f.start < quote.end]
+            features.update(value_feature(f) for f in inside)
             features.update(f"d:{d.edtf}" for d in mentions.dates if d.resolved and quote.start <= d.start < quote.end)
             for at in range(place.index, last.index + 1):
                 own = story.of_source[source][at]
-                inside = quote.start <= own.span.start and own.span.end <= quote.end + 2
-                if inside:
+                if quote.start <= own.span.start and own.span.end <= quote.end + 2:
                     features.update(f for f in own.features if f[0] == "c")
             speaker = name_of.get(quote.id)
             found.append(
@@ -77,10 +81,20 @@ def items(story: Story, name_of: Mapping[str, str]) -> list[Said]:
                     length=sum(_HAN if wide(c) else 1.0 for c in text),
                     speaker=speaker,
                     features=frozenset(features),
+                    words={value_feature(f): _exact(story, f) for f in inside if _telling(f)},
                     frequent=speakers[speaker] > 1 if speaker else True,
                 )
             )
     return found
+
+
+def _exact(story: Story, figure: Figure) -> str:
+    return _SPACE.sub(" ", story.articles[figure.source].text[figure.start : figure.end]).strip()
+
+
+def _telling(figure: Figure) -> bool:
+    """Is the amount one that no translator drops (not "one", not "some")?"""
+    return amounts.said(figure) is not None and amounts.bits(figure) >= 0.7
 
 
 class Evidence:
@@ -115,6 +129,8 @@ class Evidence:
     def parts(self, a: Said, b: Said) -> dict[str, float]:
         """The pieces of evidence, by kind."""
         shared = a.features & b.features
+        # "ChatGPT" is one piece of evidence, not a name, a word and a sound
+        shared -= {f"k:{skeleton(f[2:])}" for f in shared if f[0] == "t"}
         telling = self._weights(shared, "nvd") or self._weights(shared, "t")
         hints = self._weights(shared, "ckz")
         order = self._order(a, b)
@@ -133,7 +149,7 @@ class Evidence:
         if order <= 0:
             # two accounts of one subject share its names; an utterance shares more
             parts["around"] = min(parts["around"], 1.2)
-            if sum(telling) < 3.0 or len(telling) < 2:
+            if sum(telling) < 3.4 or len(telling) < 2:
                 parts["alone"] = -1.6
             if a.speaker is None or a.speaker != b.speaker:
                 parts["who"] = -0.8
@@ -235,7 +251,7 @@ def _reasons(
         )
     common: Counter[str] = Counter(f for s in said for f in s.features if f[0] in "nvdt")
     both = [f for f, n in sorted(common.items(), key=lambda p: (-p[1], p[0])) if n > 1]
-    if words := _words_for(both, names):
+    if words := _words_for(both, names, said):
         reasons.append(f"both hold {words}")
     others = [s for s in said if s is not first]
     same = [s for s in others if s.language == first.language and evidence._words(s, first) >= _ALIKE]
@@ -252,34 +268,20 @@ def _reasons(
     return tuple(reasons)
 
 
-def _words_for(features: list[str], names: Mapping[str, str]) -> str:
+def _words_for(features: list[str], names: Mapping[str, str], said: list[Said]) -> str:
+    """Up to four features in words, each once."""
     words: list[str] = []
     for feature in features:
         kind, rest = feature.split(":", 1)
         if kind == "n" and rest in names:
             words.append(names[rest])
         elif kind == "v":
-            words.append(_amount(feature))
+            words.extend([s.words[feature] for s in said if feature in s.words][:1])
         elif kind == "d":
             words.append(rest)
-        elif kind == "t":
+        elif kind == "t" and not any(rest == word.casefold() for word in words):
             words.append(rest.upper())
-    seen = list(dict.fromkeys(words))
-    return ", ".join(seen[:4])
-
-
-def _amount(feature: str) -> str:
-    """ "v:money:USD:1e+08" → "USD 100 million"."""
-    from generator.align.causes import number
-
-    *kind, value = feature.split(":")
-    try:
-        text = number(float(value))
-    except ValueError:
-        text = value.replace("..", " to ")
-    if "percent" in kind:
-        return f"{text} %"
-    return f"{kind[-1]} {text}" if "money" in kind and kind[-1] else text
+    return ", ".join(list(dict.fromkeys(words))[:4])
 
 
 def _differences(story: Story, said: list[Said], first: Said, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -290,34 +292,63 @@ def _differences(story: Story, said: list[Said], first: Said, names: Mapping[str
             continue
         where = f"{other.quote.source} ({other.language})" if other.language else other.quote.source
         shorter = other.length < 0.6 * first.length
-        for kind, noun in (("v", "the number"), ("n", "the name")):
-            mine = {f for f in first.features if f.startswith(f"{kind}:")}
-            theirs = {f for f in other.features if f.startswith(f"{kind}:")}
-            for feature in sorted(mine - theirs):
-                word = _words_for([feature], names)
-                if word and not shorter:
-                    found.append(f"{noun} {word} is missing in {where}")
-            for feature in sorted(theirs - mine):
-                word = _words_for([feature], names)
-                if word:
-                    found.append(f"{noun} {word} stands only in {where}")
-        no_first, no_other = negations(first.text, first.language), negations(other.text, other.language)
-        if no_first is not None and no_other is not None and not shorter and (no_first == 0) != (no_other == 0):
-            found.append(f"a negation is missing in {where if no_other == 0 else first.quote.source}")
+        if not shorter:
+            found.extend(f"{what} is missing in {where}" for what in _lacks(story, first, other, names))
+        found.extend(f"{what} stands only in {where}" for what in _lacks(story, other, first, names))
         if other.quote.kind == "indirect" and first.quote.kind != "indirect":
             found.append(f"{where} gives a paraphrase, not the words")
         elif other.quote.kind == "partial" and first.quote.kind in ("direct", "block"):
             found.append(f"{where} quotes only a part")
+    found.extend(_negated(said))
     return tuple(found)
+
+
+def _lacks(story: Story, one: Said, two: Said, names: Mapping[str, str]) -> list[str]:
+    """Numbers and names of ``one`` that ``two`` does not have: "the number 3,000", "the name GreenFund".
+
+    A name counts only where the other source has it elsewhere: then it is known in that language.
+    """
+    lost = [f"the number “{one.words[f]}”" for f in sorted(one.words) if f not in two.features]
+    elsewhere = {f for place in story.of_source[two.quote.source] for f in place.features if f.startswith("n:")}
+    lost.extend(
+        f"the name {names[f[2:]]}"
+        for f in sorted(one.features - two.features)
+        if f in elsewhere and f[2:] in names and one.speaker != f[2:]
+    )
+    return lost
+
+
+def _negated(said: list[Said]) -> list[str]:
+    """Versions that do not negate where nearly all others do; two languages alone prove nothing ("hardly", "un-")."""
+    counts = [
+        (s, n) for s in said if s.quote.kind in ("direct", "block") and (n := negations(s.text, s.language)) is not None
+    ]
+    longest = max((s.length for s, _ in counts), default=0.0)
+    counts = [(s, n) for s, n in counts if s.length >= 0.6 * longest]
+    without = [s for s, n in counts if not n]
+    if len(counts) < 3 and len({s.language for s, _ in counts}) > 1:
+        return []
+    if (
+        not 0 < len(without) <= (len(counts) if len(counts) == 2 else len(counts) - 1) / 2
+        or len(without) * 3 > len(counts) * 1.5
+    ):
+        return []
+    return [f"a negation is missing in {s.quote.source} ({s.language})" for s in without]
 
 
 def negations(text: str, code: str) -> int | None:
     """How often ``text`` negates; None where the language's file does not say how it negates."""
     spoken = language.find(code)
-    words: list[str] = list(getattr(spoken.quotes, "negations", [])) if spoken else []
-    if spoken is None or not words:
-        return None
-    folded = text.casefold()
-    if not spoken.word_boundaries:
-        return sum(folded.count(word) for word in words)
-    return sum(len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", folded)) for word in words)
+    pattern = _negating(spoken) if spoken else None
+    return len(pattern.findall(text.casefold())) if pattern else None
+
+
+@lru_cache(maxsize=64)
+def _negating(spoken: language.Language) -> re.Pattern[str] | None:
+    forms = []
+    for word in sorted(spoken.align.negations):
+        before = "" if word.startswith("*") or not spoken.word_boundaries else r"(?<!\w)"
+        # n' stands before a vowel: "n'a"
+        after = "" if word.endswith(("*", "'", "’")) or not spoken.word_boundaries else r"(?!\w)"
+        forms.append(before + re.escape(word.strip("*")) + after)
+    return re.compile("|".join(forms)) if forms else None

@@ -142,9 +142,7 @@ def _chains(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
             open_chains.append([x, x, y, y])
         else:
             best[1], best[3] = x, max(y, best[3])
-        for chain in open_chains:
-            if x - chain[1] > SEED_CHARS + _GAP:
-                done.append((chain[0], chain[1], chain[2], chain[3]))
+        done.extend((c[0], c[1], c[2], c[3]) for c in open_chains if x - c[1] > SEED_CHARS + _GAP)
         open_chains = [chain for chain in open_chains if x - chain[1] <= SEED_CHARS + _GAP]
     done.extend((c[0], c[1], c[2], c[3]) for c in open_chains)
     return sorted(done)

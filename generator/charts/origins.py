@@ -29,7 +29,7 @@ def chart(story: Story) -> Chart | None:
     directed, shared = _shown(story, links)
     behind: dict[str, set[str]] = defaultdict(set)
     for row in links:
-        if row.get("directed") is not False:
+        if row.get("directed") is not False and row["via"] != "is":  # nobody stands behind himself
             behind[str(row["origin"])].add(str(row["source"]))
     unproved = sum(row.get("directed") is False for row in links)
     drawn = {str(row["origin"]) for row in directed}
@@ -137,7 +137,7 @@ def _draw(
             points.append((0, _at(left[source]), story.label(source), link))
     ends: list[tuple[Any, Any, str, int]] = []
     for origin in origins:
-        count = sum(row["origin"] == origin for row in directed)
+        count = len({row["source"] for row in directed if row["origin"] == origin and row["via"] != "is"})
         said = f"{_label(story, origin)}: behind {words.plural(count, 'source')}"
         link = drawing.begin_link(_place(story, origin), said)
         drawing.circle(_TO, right[origin], 3 + min(6, count), "px-dot px-origin")

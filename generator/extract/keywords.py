@@ -23,7 +23,7 @@ TOP = 20
 """Keywords of a source, at most."""
 LONGEST = 3
 """Words of a keyword, at most."""
-MOST_WORDS = 12_000
+MOST_WORDS = 8_000
 """Words of a source that are looked at: what a story is about is said long before."""
 _LONGEST_WORD = 60
 
@@ -103,11 +103,10 @@ def _chunks(document: Document, language: Language, entities: Sequence[Entity]) 
     for sentence in document.sentences:
         while at < len(spans) and spans[at][1] <= sentence.start:
             at += 1
-        inside = (
-            [span for span in spans[at:] if span[0] < sentence.end]
-            if spans[at : at + 1] and spans[at][0] < sentence.end
-            else []
-        )
+        upto = at
+        while upto < len(spans) and spans[upto][0] < sentence.end:
+            upto += 1
+        inside = spans[at:upto]
         shouted = _shouted(document.text[sentence.start : sentence.end])
         runs: list[list[Word]] = [[]]
         last = sentence.start
@@ -117,6 +116,8 @@ def _chunks(document: Document, language: Language, entities: Sequence[Entity]) 
             runs[-1].append(_word(document.text, start, end, language, stops, inside, shouted))
             last = end
             count += 1
+            if count >= MOST_WORDS:
+                break
         runs = [run for run in runs if run]
         if runs:
             out.append(runs)

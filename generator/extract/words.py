@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 Place = tuple[int, int]
 _NEVER = re.compile(r"(?!)")
+_SIGN = re.compile(r"[\u0900-\u0963]")
+_LETTER = r"[\w\u0900-\u0963]"  # a vowel sign is part of its word: ने is not न
 
 
 class Words:
@@ -17,9 +19,13 @@ class Words:
     def __init__(self, words: Iterable[str], *, bounded: bool, decoys: Iterable[str] = ()) -> None:
         self._decoys = frozenset(decoys)
         listed = sorted({*words, *self._decoys}, key=lambda word: (-len(word), word))
-        left = r"(?<!\w)" if bounded else ""
+        signs = any(_SIGN.search(word) for word in listed)
+        letter = _LETTER if signs else r"\w"
+        left = f"(?<!{letter})" if bounded else ""
         # l' and qu' stand right before the next word
-        body = "|".join(_pattern(word) + (r"(?!\w)" if bounded and word[-1] not in "'’" else "") for word in listed)
+        body = "|".join(
+            _pattern(word) + (f"(?!{letter})" if bounded and word[-1] not in "'’" else "") for word in listed
+        )
         self._find = re.compile(f"{left}(?:{body})", re.IGNORECASE) if listed else _NEVER
         self._match = self._find
         self._end = re.compile(f"{left}(?:{body})$", re.IGNORECASE) if listed else _NEVER

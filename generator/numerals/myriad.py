@@ -106,6 +106,8 @@ def _sum(pieces: Sequence[Piece]) -> Reading | None:
             section += (1 if current is None or (current == 0 and zero) else current) * value
             current, floor, unit, zero, literal = None, value, value, False, False
         else:
+            if current and not zero and not literal and 100 <= unit < 10**4 and section:
+                current = current * unit / 10 if unit % 10 else current * (unit // 10)  # 百二万: 120 times 10,000
             here = section + (current or 0)
             if value > last_scale:
                 if here and last_scale < 10**8 and value < 10**8:

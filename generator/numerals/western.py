@@ -85,6 +85,8 @@ class Sum:
         return True
 
     def _room_after(self, value: Value) -> Value:
+        if value == 0:
+            return self.room  # "zero eight"
         if value in self.vigesimal:
             return 20
         if value >= 100 and value % 100 == 0 and value < 1000:

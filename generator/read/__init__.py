@@ -36,6 +36,7 @@ _SHORT, _LONG = 4, 10
 _LONGEST_WORD = 20_000
 """Characters without white space. Scripts without spaces have punctuation; what goes on longer is data."""
 _MOST_LINES = 50_000
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RUN = re.compile(rf"[!-~]{{{_LONGEST_WORD}}}")
 
 
@@ -133,6 +134,8 @@ def _article(path: str, sha256: str, reading: Reading, beside: Sequence[Field]) 
         raise SourceError("the file is empty but for its front matter")
     if text.count("\n") > _MOST_LINES and sum(1 for line in text.split("\n") if line.strip()) > _MOST_LINES:
         raise SourceError(f"it has more than {_MOST_LINES} lines: a table or a log, not an article")
+    if not text.isascii() and _SURROGATE.search(text):
+        raise SourceError("not text: it holds halves of characters")
     if _RUN.search(text):
         raise SourceError(f"not text: it holds a word of more than {_LONGEST_WORD} characters")
     declared = [field for field in reading.fields if field.origin == "front matter"]

@@ -52,7 +52,7 @@ def _published(lines: Sequence[Line], cues: Cues, language: str | None) -> str |
             found = date_in(before_update, language)
             if found:
                 return found
-        if line.why in ("date", "start") and line.why == "date" and not label(line, cues.updated):
+        if line.why == "date" and not label(line, cues.updated):
             return date_in(line.folded, language)
     return None
 

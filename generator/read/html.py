@@ -14,7 +14,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from generator.errors import SourceError
-from generator.model import Region
 from generator.read.decode import decode
 from generator.read.lines import fold, split
 from generator.read.reading import Field, Reading
@@ -324,8 +323,3 @@ def _with_headline(text: str, title: str) -> str:
     if any(line and (line == wanted or (len(line) > 20 and wanted.startswith(line))) for line in head):
         return text
     return f"{title}\n\n{text}"
-
-
-def headline_region(text: str, title: str) -> Region | None:
-    """Where `_with_headline` put the headline."""
-    return Region(0, len(title), "title") if title and text.startswith(title + "\n") else None

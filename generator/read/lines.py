@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.model import Region, RegionKind
 from generator.text import columns, wrapped_breaks
@@ -15,7 +15,7 @@ _TERMINATORS = ".。!?!?…।۔؟"
 _FIRM_TERMINATORS = ".。…।۔"
 _INNER = re.compile(r"[.!?。!?।۔؟](?=\s|[^\W\d_a-zA-Z])|[,,、،;;]")
 _WHITE = re.compile(r"\s+")
-_BULLETS = " \t()[]*#>•·▪●■◆▶►→-–—|«»‹›»:…↓↑←+"
+_BULLETS = " \t()[]【】*#>•·▪●■◆▶►→-–—|«»‹›»:…↓↑←+"
 _MOST_FOLDED = 600  # characters looked at for cues: a notice is a paragraph, not a chapter
 
 PROSE_COLUMNS = 60
@@ -35,7 +35,7 @@ class Line:
     columns: int = 0
     folded: str = ""
     """Lower case, narrow, without decoration: what cues are compared with. Cut short in long pieces."""
-    prose: bool = field(default=False)
+    prose: bool = False
     """Reads as running text: a sentence, or several."""
 
     def mark(self, kind: RegionKind, why: str) -> None:
@@ -95,7 +95,7 @@ def _line(start: int, end: int, raw: str) -> Line:
 
 def fold(text: str) -> str:
     """``text`` as cues are compared: compatible forms, small letters, single spaces, no bullets at either end."""
-    return _WHITE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip(_BULLETS)
+    return _WHITE.sub(" ", unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")).strip(_BULLETS)
 
 
 def _is_prose(text: str, width: int) -> bool:
@@ -123,3 +123,8 @@ def ends_sentence(line: Line) -> bool:
 def letters(text: str) -> int:
     """Letters of any script, and the vowel signs that scripts like Devanagari write as marks."""
     return sum(char.isalpha() or unicodedata.category(char)[0] == "M" for char in text)
+
+
+def first_prose(lines: Sequence[Line]) -> int:
+    """Index of the first open piece of running text; ``len(lines)`` where there is none."""
+    return next((index for index, line in enumerate(lines) if line.open and line.prose), len(lines))

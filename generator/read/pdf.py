@@ -105,7 +105,9 @@ def _joined(pages: list[list[str]], repeated: frozenset[str]) -> tuple[str, list
             if index in edges and (
                 _key(line) in repeated or (len(pages) > 1 and _NUMBER.match(line) and len(line) < 24)
             ):
-                given.append(Region(at, at + len(line), "boilerplate"))
+                # blank lines keep it apart, where a full line of text stands before it
+                given.append(Region(at + 1, at + 1 + len(line), "boilerplate"))
+                line = f"\n{line}\n"
             parts.append(line + "\n")
             at += len(line) + 1
     return "".join(parts), given

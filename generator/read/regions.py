@@ -14,10 +14,9 @@ from collections.abc import Iterable, Sequence
 from generator.model import Region, RegionKind
 from generator.read import shapes
 from generator.read.cues import Cues, after_label, is_phrase, label
-from generator.read.lines import Line, ends_sentence, fold, letters
+from generator.read.headline import head, headline
+from generator.read.lines import Line, ends_sentence, first_prose, fold, letters
 
-_HEAD = 14
-"""Pieces in which a headline is looked for."""
 _LATE = 0.6
 """Share of the running text after which a list of links or comments ends the article."""
 _COMMENTS_LATE = 0.25
@@ -26,12 +25,14 @@ _LOOSE_END = 4
 """Short pieces after the last paragraph that may still be text; more of them are links."""
 _WIDEST_LABELLED = 240
 _WIDEST_CREDIT = 60
-_WIDEST_HEADLINE = 200
+_WIDEST_CAPTION = 300
 _END = 0.85
 """Share of the running text after which one notice's phrase makes a whole piece a notice."""
 _INSERTS = ("notice", "start", "bare start", "linked", "picture credit", "ornament", "url")
 """What stands between paragraphs as well as after them: a sentence that follows is still the article's."""
-_NAME = re.compile(r"^[^\W\d_][\w'’.-]*$")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s|[。!?]")
+_MOST_ENCLOSED = 3
+_TINY = 24
 
 
 def mark(lines: list[Line], cues: Cues, *, title: str | None = None, given: Sequence[Region] = ()) -> list[Line]:
@@ -41,13 +42,14 @@ def mark(lines: list[Line], cues: Cues, *, title: str | None = None, given: Sequ
     knows (code in Markdown, page headers in PDF).
     """
     _given(lines, given)
-    prose = _first_prose(lines)
+    prose = first_prose(lines)
     _furniture(lines, cues)
     _notices(lines, cues)
-    _headline(lines, prose, title)
-    _head(lines, cues)
+    headline(lines, prose, title)
+    head(lines, cues)
     _sections(lines)
     _tail(lines, cues)
+    _enclosed(lines, cues)
     _repeated(lines)
     for line in lines:
         line.mark("body", "")
@@ -108,11 +110,6 @@ def _given(lines: list[Line], given: Sequence[Region]) -> None:
             line.mark(regions[at].kind, "given")
 
 
-def _first_prose(lines: Sequence[Line]) -> int:
-    """Index of the first open piece of running text; ``len(lines)`` where there is none."""
-    return next((index for index, line in enumerate(lines) if line.open and line.prose), len(lines))
-
-
 def _furniture(lines: Iterable[Line], cues: Cues) -> None:
     """What shape or words alone prove."""
     for line in lines:
@@ -140,11 +137,14 @@ def _notices(lines: Sequence[Line], cues: Cues) -> None:
     """The site's own notices. An article can speak of newsletters and privacy policies, its headline too: so the phrase
     must begin the piece, or a second one stand beside it, or the piece stand at the end."""
     shares = _mass(lines)
-    for line, share in zip(lines, shares, strict=True):
+    paragraphs = [index for index, line in enumerate(lines) if line.open and line.prose]
+    last = paragraphs[-1] if len(paragraphs) > 2 else len(lines)
+    for index, line in enumerate(lines):
         if not line.open:
             continue
         phrases = cues.notices_in(line)
-        if phrases and (len(phrases) > 1 or share > _END or any(line.folded.startswith(phrase) for phrase in phrases)):
+        late = shares[index] > _END or index >= last
+        if phrases and (len(phrases) > 1 or late or any(line.folded.startswith(phrase) for phrase in phrases)):
             line.mark("boilerplate", "notice")
 
 
@@ -164,7 +164,10 @@ def _labelled(line: Line, cues: Cues) -> str | None:
 
 def _is_caption(line: Line, cues: Cues) -> bool:
     found = label(line, cues.captions)
-    return found is not None and after_label(line, found)[1]
+    if found is not None:
+        return after_label(line, found)[1]
+    # "Engineers inspect the dam. Photograph: A. Smith"
+    return line.columns <= _WIDEST_CAPTION and any(f". {one}:" in line.folded for one in cues.captions)
 
 
 def _is_glued(line: Line, found: str) -> bool:
@@ -187,149 +190,6 @@ def _is_stamp(line: Line, cues: Cues) -> bool:
         return False
     rest, parted = after_label(line, found)
     return any(map(str.isdigit, rest)) and (parted or not ends_sentence(line)) and letters(rest) <= 40
-
-
-def _headline(lines: list[Line], prose: int, title: str | None) -> None:
-    """The headline, and what stands above it or repeats it."""
-    at = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
-    if at is None and title:
-        at = _known_headline(lines, title)
-    if at is None:
-        at = _guessed_headline(lines, prose)
-    if at is None:
-        return
-    chosen = lines[at]
-    chosen.kind, chosen.why = "title", "headline"
-    for line in lines[:at]:
-        if not line.prose or _repeats(line.folded, chosen.folded):
-            line.mark("boilerplate", "above the headline")
-    for line in lines[at + 1 : at + _HEAD]:
-        if line.folded == chosen.folded:
-            line.mark("boilerplate", "headline again")
-
-
-def _known_headline(lines: Sequence[Line], title: str) -> int | None:
-    wanted = fold(title)
-    if not wanted:
-        return None
-    for index, line in enumerate(lines[: 2 * _HEAD]):
-        if line.folded == wanted and line.open:
-            return index
-    return None
-
-
-def _guessed_headline(lines: Sequence[Line], prose: int) -> int | None:
-    """The first line above the running text that reads as a headline; a longer one where that is but a section's name."""
-    if prose >= len(lines):
-        return None
-    candidates = [index for index in range(min(prose + 1, _HEAD, len(lines))) if _may_be_headline(lines[index])]
-    candidates = [index for index in candidates if index < prose or _opens(lines, index)]
-    # a line that ends in the next one's words is navigation run into the headline, or the headline and the site's name
-    for index in candidates:
-        for later in lines[index + 1 : index + 5]:
-            if _repeats(lines[index].folded, later.folded) and lines[index].folded != later.folded:
-                lines[index].mark("boilerplate", "repeats the headline")
-    candidates = [index for index in candidates if lines[index].open]
-    long = [index for index in candidates if _is_long_enough(lines[index])]
-    if candidates:
-        return (long or candidates)[0]
-    # "Video: plane lands on a motorway" looks like a link, "Privacy policy under review" like a notice, until nothing else is left to be the headline
-    links = [index for index in range(min(prose, _HEAD)) if lines[index].why in ("start", "notice")]
-    return next((index for index in links if _is_long_enough(lines[index]) and " " in lines[index].text), None)
-
-
-def _opens(lines: Sequence[Line], index: int) -> bool:
-    """A long headline can read as running text; then it stands first, ends in no full stop, and the text follows."""
-    line = lines[index]
-    return (
-        line.columns <= _WIDEST_HEADLINE
-        and not any(before.open for before in lines[:index])
-        and any(after.prose for after in lines[index + 1 :])
-    )
-
-
-def _may_be_headline(line: Line) -> bool:
-    return (
-        line.open
-        and 10 <= line.columns <= 240
-        and line.text[-1] not in ".。::;;,,、،।"
-        and 2 * letters(line.text) >= len(line.text)
-    )
-
-
-def _is_long_enough(line: Line) -> bool:
-    return line.columns >= 24 and (len(line.text.split()) >= 4 or line.columns >= 1.6 * len(line.text))
-
-
-def _repeats(line: str, headline: str) -> bool:
-    """Whether ``line`` is the headline, or begins or ends in it."""
-    return len(headline) >= 12 and (line.startswith(headline) or line.endswith(headline))
-
-
-def _head(lines: list[Line], cues: Cues) -> None:
-    """Bylines and dates between the headline and the running text, or anywhere alone on a line."""
-    first = _first_prose(lines)
-    last = max((index for index, line in enumerate(lines) if line.open and line.prose), default=len(lines))
-    for index, line in enumerate(lines):
-        if not line.open or line.columns > 90 or line.prose:
-            continue
-        found = label(line, cues.bylines)
-        inside = first <= index <= last  # "Von Menschen und Mäusen" may be a subhead there
-        if found is not None and _is_byline(line, found) and (not inside or after_label(line, found)[1]):
-            line.mark("boilerplate", "byline")
-        elif index < first and is_date_line(line):
-            line.mark("boilerplate", "date")
-    for index in range(min(first, len(lines))):
-        line = lines[index]
-        beside = lines[max(0, index - 1) : index + 2]
-        if (
-            line.open
-            and _is_bare_name(line)
-            and any(one.why in ("date", "label", "byline", "clock", "line") for one in beside)
-        ):
-            line.mark("boilerplate", "byline")
-
-
-def _is_byline(line: Line, found: str) -> bool:
-    """A label, then names: capitals where the script has them, a few characters where it has not."""
-    rest, parted = after_label(line, found)
-    if not rest:
-        return parted
-    if ends_sentence(line):
-        return False
-    raw = line.text[-len(rest) :]
-    words = [word for word in re.split(r"[\s,|/&·、()]+", raw) if word]
-    cased = [word for word in words if word.lower() != word.upper()]
-    if len(words) > 9 or not words or sum(map(str.isdigit, raw)) > 12:
-        return False
-    if cased:
-        return words[0][0].isupper() and sum(word[0].isupper() for word in cased) >= 0.6 * len(cased)
-    return len(raw) <= (24 if parted else 10)
-
-
-def _is_bare_name(line: Line) -> bool:
-    words = line.text.split()
-    return 2 <= len(words) <= 4 and all(_NAME.match(word) and word[0].isupper() for word in words)
-
-
-def is_date_line(line: Line) -> bool:
-    """Nothing but a date and perhaps a time: digits, at most three words, no sentence."""
-    digits = sum(map(str.isdigit, line.text))
-    if not 3 <= digits <= 14 or line.columns > 50:
-        return False
-    has_year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line.text) is not None
-    words = re.findall(r"[^\W\d_]+", line.text)
-    return has_year and len(words) <= 5 and sum(map(len, words)) <= 28 and shapes_of_date(line.text)
-
-
-_DATE_SHAPE = re.compile(
-    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{4}|\d{1,2}(?:st|nd|rd|th|er|º|\.|,)?\s.{2,20}\s?\d{4}"
-    r"|[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-)
-
-
-def shapes_of_date(text: str) -> bool:
-    return _DATE_SHAPE.search(text) is not None
 
 
 def _mass(lines: Sequence[Line]) -> list[float]:
@@ -372,8 +232,39 @@ def _sections(lines: list[Line]) -> None:
 
 def _linked(lines: Sequence[Line], index: int) -> None:
     """After a bare "Read also:" the next short line is the headline it points to."""
-    if index + 1 < len(lines) and not lines[index + 1].prose and not ends_sentence(lines[index + 1]):
-        lines[index + 1].mark("boilerplate", "linked")
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is not None and not after.prose and not ends_sentence(after) and not _SENTENCE_INSIDE.search(after.text):
+        after.mark("boilerplate", "linked")
+
+
+def _enclosed(lines: Sequence[Line], cues: Cues) -> None:
+    """A few short pieces between two of furniture are furniture: the small print of a newsletter box, "3 min" by the date.
+
+    Between the headline's furniture and the first paragraph, too, but only what is too short for a subtitle.
+    """
+    first = next((index for index, line in enumerate(lines) if line.prose and line.kind != "boilerplate"), len(lines))
+    for start, line in enumerate(lines):
+        if start == 0 or not line.open or lines[start - 1].kind != "boilerplate":
+            continue
+        end = start
+        while end < len(lines) and lines[end].open and _is_small(lines[end], cues, in_head=end < first):
+            end += 1
+        run = lines[start:end]
+        if end == len(lines) or len(run) > _MOST_ENCLOSED:
+            continue
+        if lines[end].kind == "boilerplate" or (end == first and all(one.columns <= _TINY for one in run)):
+            for one in run:
+                one.mark("boilerplate", "between furniture")
+
+
+def _is_small(line: Line, cues: Cues, *, in_head: bool) -> bool:
+    return (
+        not line.prose
+        and not ends_sentence(line)
+        and line.columns <= 70
+        and (in_head or not any(map(str.isdigit, line.text)))
+        and not _is_credit(line, cues)
+    )
 
 
 def _tail(lines: list[Line], cues: Cues) -> None:

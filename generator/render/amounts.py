@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import units
-from generator.model import Change, Fact, Figure, Modifier, Number
+from generator.model import Change, Date, Fact, Figure, Modifier, Number
+from generator.render import when
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
@@ -48,8 +49,10 @@ class Amount:
         return " ".join(part for part in (self.before, self.value, self.unit) if part)
 
 
-def of(thing: Figure | Fact) -> Amount:
-    """The amount a figure gives, or the consensus of a fact."""
+def of(thing: Figure | Date | Fact) -> Amount:
+    """The amount a figure gives, the day a date gives, or the consensus of a fact."""
+    if isinstance(thing, Date) or (isinstance(thing, Fact) and thing.edtf):
+        return Amount("", when.words(thing.edtf) if thing.edtf else "date not resolved", "", thing.edtf)
     modifier: Modifier = thing.modifier if isinstance(thing, Figure) else ""
     change: Change = thing.change if isinstance(thing, Figure) else ""
     return amount(thing.low, thing.high, thing.unit, modifier, change)

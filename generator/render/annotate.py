@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.model import USABLE, Article, Citation, Date, Entity, Figure, Mention, Passage, Quote, RegionKind, Span
+from generator.model import USABLE, Article, Citation, Date, Entity, Figure, Mention, Quote, RegionKind, Span
 from generator.render import amounts, passages, when
 from generator.render.inert import Safe, inert
 from generator.render.links import link
@@ -73,6 +73,11 @@ def _mentions(story: Story, source: SourceView) -> tuple[Mention, ...]:
     return tuple(sorted(pools, key=lambda m: (m.start, -m.end, m.id)))
 
 
+def _dated(story: Story, source: SourceView) -> list[Date]:
+    """The dates other sources speak of, too."""
+    return [date for date in story.mentions[source.id].dates if date.id in story.alignment.fact_of]
+
+
 def _full(story: Story, source: SourceView) -> Annotated:
     article = source.article
     marks, seen = _marks(story, source), set[int]()
@@ -119,7 +124,7 @@ def _excerpts(story: Story, source: SourceView) -> Annotated:
     article, found = source.article, story.mentions[source.id]
     mentions = _mentions(story, source)
     wanted: list[Excerpt] = []
-    for mention in (*found.figures, *found.quotes, *found.citations):
+    for mention in (*found.figures, *found.quotes, *found.citations, *_dated(story, source)):
         fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
         aligned = fact is not None and fact.key != "single"
         if isinstance(mention, Quote) and mention.kind == "indirect" and mention.id not in story.alignment.group_of:
@@ -160,7 +165,7 @@ def _marks(story: Story, source: SourceView) -> tuple[Mark, ...]:
     linked = _linked(mentions)
     marks = [_mark(story, mention, mention.id in linked) for mention in mentions]
     close = Safe("</span>")
-    for mine, _ in _shared(story, source.id):
+    for mine in sorted({mine for mine, _, _ in story.shared_by(source.id)}):
         start = '<span class="px-mk px-mk--shared"'
         opened = Safe(f'{start} id="{shared_anchor(source.id, mine)}">')
         marks.append(Mark(mine.start, mine.end, opened, Safe(f"{start}>"), close))
@@ -176,10 +181,13 @@ def other_anchors(story: Story, source: SourceView) -> list[tuple[Safe, str]]:
     """(id, words) of keywords and shared passages whose text is not shown in place."""
     if source.policy == "full":
         return []
+    others: dict[Safe, list[str]] = {}
+    for mine, _, other in story.shared_by(source.id):
+        others.setdefault(shared_anchor(source.id, mine), []).append(story.source(other).name)
     return [
         *(
-            (shared_anchor(source.id, mine), f"text shared with {story.source(other).name}")
-            for mine, (_, other) in _shared(story, source.id)
+            (at, f"text shared with {', '.join(names[:3])}{' and others' if names[3:] else ''}")
+            for at, names in others.items()
         ),
         *(
             (keyword_anchor(source.id, k.keyword), "a keyword" if source.policy == "links" else f"keyword: {k.keyword}")
@@ -189,10 +197,10 @@ def other_anchors(story: Story, source: SourceView) -> list[tuple[Safe, str]]:
 
 
 def _linked(mentions: tuple[Mention, ...]) -> set[str]:
-    """The figures and names that may be links: no link stands inside another; figures go first."""
+    """The figures, dates and names that may be links: no link stands inside another; figures go first."""
     taken: list[Span] = []
     chosen: set[str] = set()
-    for kind in (Figure, Entity):
+    for kind in (Figure, Date, Entity):
         spans = sorted(taken)
         for mention in mentions:
             if isinstance(mention, kind):
@@ -207,8 +215,8 @@ def _linked(mentions: tuple[Mention, ...]) -> set[str]:
 
 def _mark(story: Story, mention: Mention, linked: bool) -> Mark:
     kind, extra, href, title = "entity", "", None, ""
-    if isinstance(mention, Figure):
-        fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
+    fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
+    if isinstance(mention, Figure) or (isinstance(mention, Date) and fact):
         verdict = fact.key if fact else "single"
         kind, extra = "figure", f" px-v-{verdict}"
         href = fact.link if fact else None
@@ -236,17 +244,6 @@ def _mark(story: Story, mention: Mention, linked: bool) -> Mark:
     )
 
 
-def _shared(story: Story, source: str) -> list[tuple[Span, tuple[Passage, str]]]:
-    """(span here, (passage, the other source)) for every passage ``source`` shares."""
-    found: list[tuple[Span, tuple[Passage, str]]] = []
-    for passage in story.alignment.passages:
-        if passage.source_a == source and story.has_source(passage.source_b):
-            found.append((Span(passage.start_a, passage.end_a), (passage, passage.source_b)))
-        if passage.source_b == source and story.has_source(passage.source_a):
-            found.append((Span(passage.start_b, passage.end_b), (passage, passage.source_a)))
-    return found
-
-
 # ------------------------------------------------------------ margin notes
 
 
@@ -261,7 +258,7 @@ def _notes(story: Story, source: SourceView, spans: Iterable[Span]) -> tuple[Not
         for mention in _mentions(story, source)
         if here(mention.start) and (note := _note(story, source, mention)) is not None
     ]
-    for mine, (passage, other) in _shared(story, source.id):
+    for mine, passage, other in story.shared_by(source.id):
         if here(mine.start):
             view = story.source(other)
             words = "word for word" if passage.similarity >= 0.999 else f"{round(passage.similarity * 100)}% alike"
@@ -273,8 +270,8 @@ def _notes(story: Story, source: SourceView, spans: Iterable[Span]) -> tuple[Not
 
 def _note(story: Story, source: SourceView, mention: Mention) -> Note | None:
     at = Safe(f"#{anchor(mention.id)}")
-    if isinstance(mention, Figure):
-        fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
+    fact = story.fact_by_id.get(story.alignment.fact_of.get(mention.id, ""))
+    if isinstance(mention, Figure) or (isinstance(mention, Date) and fact):
         amount = str(amounts.of(mention))
         if fact is None:
             return Note("figure", "", "", amount, "not matched with another source", None, at)

@@ -64,7 +64,7 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
     )
     sections = [(key, head, some) for key, head in SECTION_HEADS.items() if (some := story.with_verdict(key))]
     multiple = [fact for fact in story.facts if fact.key != "single"]
-    kinds = [(head, some) for kind, head in KINDS.items() if (some := [f for f in multiple if f.fact.kind == kind])]
+    kinds = [(head, of) for kind, head in KINDS.items() if (of := [f for f in multiple if f.fact.kind == kind])]
     yield write.page(
         "figures.md.j2",
         "figures.md",
@@ -182,17 +182,17 @@ def _figures_lede(story: Story) -> str:
     if not said:
         return "No figure stands in two sources."
     text = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
-    return f"Of the figures that sources share, {text}. Every value leads to the passage it was read from."
+    return f"Of the figures and dates that sources share, {text}. Every value leads to the passage it was read from."
 
 
 def _findings(story: Story) -> str:
     """They contradict one another on two figures and agree on three."""
     conflicts, agreements = len(story.with_verdict("conflict")), len(story.with_verdict("agree"))
     if conflicts and agreements:
-        return f"They contradict one another on {plural(conflicts, 'figure')} and agree on {number_word(agreements)}."
+        return f"They contradict one another on {plural(conflicts, 'point')} and agree on {number_word(agreements)}."
     if conflicts:
-        return f"They contradict one another on {plural(conflicts, 'figure')}."
-    return f"They agree on {plural(agreements, 'figure')}." if agreements else ""
+        return f"They contradict one another on {plural(conflicts, 'point')}."
+    return f"They agree on {plural(agreements, 'point')}." if agreements else ""
 
 
 def _alone(story: Story) -> list[tuple[PassageView, FactView | None]]:

@@ -7,6 +7,7 @@ proof through the types: a template writes a `Safe` as it is and passes everythi
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -50,22 +51,22 @@ def _joins(before: str) -> bool:
     )
 
 
+_OTHER = re.compile(r"[^\w ]|_")
+"""Whatever is not a letter, a digit or a space."""
+
+
 def _written(text: str, mark: str) -> Safe:
-    out: list[str] = []
-    before = ""
-    for char in text:
+    def write(found: re.Match[str]) -> str:
+        char = found[0]
         if char in _LINES:
-            char = " "
-        if char == " " or char.isalnum():
-            out.append(char)
-        elif _dropped(char):
-            continue
-        elif _hidden(char) and not (char in _JOINERS and _joins(before)):
-            out.append(mark.format(code=f"{ord(char):04X}"))
-        else:
-            out.append(f"&#{ord(char)};")
-        before = char
-    return Safe("".join(out))
+            return " "
+        if _dropped(char):
+            return ""
+        if _hidden(char) and not (char in _JOINERS and _joins(text[found.start() - 1 : found.start()])):
+            return mark.format(code=f"{ord(char):04X}")
+        return f"&#{ord(char)};"
+
+    return Safe(_OTHER.sub(write, text))
 
 
 def inert(value: object) -> Safe:

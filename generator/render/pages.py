@@ -57,9 +57,6 @@ def _around(views: Sequence[Any], at: int) -> dict[str, Any]:
 def _facts(write: Writer, charts: Mapping[str, Any]) -> Iterable[Page]:
     story = write.story
     order = [view for verdict in VERDICTS for view in story.with_verdict(verdict)]
-    by_source: dict[str, list[Origin]] = {}
-    for edge in story.alignment.origins:
-        by_source.setdefault(edge.source, []).append(edge)
     for at, view in enumerate(order):
         present = {source.id for source in view.sources}
         yield write.page(
@@ -70,9 +67,7 @@ def _facts(write: Writer, charts: Mapping[str, Any]) -> Iterable[Page]:
             fact=view,
             chart=charts.get(f"fact:{view.id}"),
             missing=[s for s in story.sources if s.id not in present] if len(story.sources) <= 60 else [],
-            credits=[
-                _credit(story, edge) for s in view.sources for edge in by_source.get(s.id, ()) if edge.via != "is"
-            ],
+            credits=[_credit(story, edge) for source in view.sources for edge in story.edges_of(source.id)],
             **_around(order, at),
         )
 
@@ -140,7 +135,7 @@ def _sources(write: Writer) -> Iterable[Page]:
             facts=[f for f in story.facts_of_source(source.id) if len(f.sources) > 1 or f.key == "conflict"],
             meta=_meta(source),
             keywords=relations.keywords(story, source, 10) if source.policy != "links" else [],
-            edges=[_credit(story, e) for e in story.alignment.origins if e.source == source.id and e.via != "is"],
+            edges=[_credit(story, edge) for edge in story.edges_of(source.id)],
             kind_of=lambda key: _kind_of(story, key),
             **_around(story.sources, at),
         )

@@ -20,6 +20,8 @@ from generator.model import (
     Mention,
     Mentions,
     Name,
+    Origin,
+    Passage,
     Quote,
     Span,
     Verdict,
@@ -197,7 +199,6 @@ class Story:
     def passage(self, mention: Mention, *, context: int = 0, outlier: bool = False) -> PassageView:
         view = self.source(mention.source)
         article = view.article
-        figure = mention if isinstance(mention, Figure) else None
         kind = "out" if outlier else ""
         onward = links.onward(article.url, article.text, mention) if article.url else None
         return PassageView(
@@ -207,7 +208,7 @@ class Story:
             exact=self.words_of(mention.source, mention.span),
             link=links.link(view.path, anchor(mention.id)),
             onward=onward,
-            amount=amounts.of(figure) if figure else None,
+            amount=amounts.of(mention) if isinstance(mention, Figure | Date) else None,
             steps=tuple(
                 (self.words_of(mention.source, Span(s.start, s.end)), s.gave)
                 for s in (mention.steps if isinstance(mention, Figure | Date) else ())
@@ -247,7 +248,7 @@ class Story:
         found: dict[tuple[bool, str], list[PassageView]] = {}
         for identifier in fact.mentions:
             figure = self.by_id.get(identifier)
-            if not isinstance(figure, Figure):
+            if not isinstance(figure, Figure | Date):
                 continue
             out = identifier in fact.outliers
             view = self.passage(figure, outlier=out)
@@ -425,7 +426,34 @@ class Story:
         return tuple(view for view in self.facts if identifier in view.fact.names)
 
     def facts_of_source(self, identifier: str) -> tuple[FactView, ...]:
-        return tuple(view for view in self.facts if identifier in view.fact.sources)
+        return tuple(self._by_source[0].get(identifier, ()))
+
+    def edges_of(self, identifier: str) -> tuple[Origin, ...]:
+        """What the source ``identifier`` rests on, itself left out."""
+        return tuple(self._by_source[1].get(identifier, ()))
+
+    def shared_by(self, identifier: str) -> tuple[tuple[Span, Passage, str], ...]:
+        """(span here, passage, the other source) for every passage the source ``identifier`` shares."""
+        return tuple(self._by_source[2].get(identifier, ()))
+
+    @cached_property
+    def _by_source(
+        self,
+    ) -> tuple[dict[str, list[FactView]], dict[str, list[Origin]], dict[str, list[tuple[Span, Passage, str]]]]:
+        facts: dict[str, list[FactView]] = {}
+        edges: dict[str, list[Origin]] = {}
+        shared: dict[str, list[tuple[Span, Passage, str]]] = {}
+        for view in self.facts:
+            for source in view.fact.sources:
+                facts.setdefault(source, []).append(view)
+        for edge in self.alignment.origins:
+            if edge.via != "is":
+                edges.setdefault(edge.source, []).append(edge)
+        for p in self.alignment.passages:
+            if self.has_source(p.source_a) and self.has_source(p.source_b):
+                shared.setdefault(p.source_a, []).append((Span(p.start_a, p.end_a), p, p.source_b))
+                shared.setdefault(p.source_b, []).append((Span(p.start_b, p.end_b), p, p.source_a))
+        return facts, edges, shared
 
     def citation(self, identifier: str) -> Citation | None:
         found = self.by_id.get(identifier)

@@ -43,6 +43,7 @@ KINDS = {
     "duration": "Durations",
     "measure": "Measures",
     "ratio": "Ratios",
+    "date": "Dates",
 }
 TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "work, product or event"}
 _ID = re.compile(r"[A-Za-z0-9_-]+\Z")

@@ -43,7 +43,7 @@ def test_a_number_missing_on_one_side_is_said() -> None:
     marked["en:en"] = marked["en:en"].replace("3,000 trees", "{3,000 trees|count 3000 tree}")
     marked["zh:zh"] = marked["zh:zh"].replace("种了{3000棵树|count 3000 tree}", "种了许多树")
     trees = next(g for g in groups(story(marked)) if g.speaker == "n-dobre")
-    assert any("the number 3,000" in d and "zh" in d for d in trees.differences), trees.differences
+    assert any("the number “3000 Bäume”" in d and "zh" in d for d in trees.differences), trees.differences
 
 
 def test_other_words_of_the_same_speaker_are_not_joined() -> None:
@@ -70,3 +70,21 @@ def test_the_same_words_are_joined_without_a_known_speaker() -> None:
 
 def test_ids_do_not_hang_on_the_order_of_sources() -> None:
     assert groups(story(ORCHARD)) == groups(story(dict(reversed(ORCHARD.items()))))
+
+
+def test_a_negation_missing_on_one_side_is_said() -> None:
+    marked = dict(ORCHARD)
+    marked["de:de"] = marked["de:de"].replace("hat nie Wasser versprochen", "hat Wasser versprochen")
+    water = next(g for g in groups(story(marked)) if g.speaker == "n-pop")
+    assert "a negation is missing in de (de)" in water.differences
+    assert not any("negation" in d and "zh" in d for d in water.differences)
+
+
+def test_every_language_says_how_it_negates() -> None:
+    from generator import language
+
+    assert [code for code in language.known() if not language.load(code).align.negations] == []
+    assert quotes.negations("I don't know and I never will", "en") == 2
+    assert quotes.negations("Sie hat keine Ahnung", "de") == 1
+    assert quotes.negations("他从未承诺", "zh") == 1
+    assert quotes.negations("她来了", "zh") == 0

@@ -150,6 +150,30 @@ def test_nothing_comes_from_boilerplate_and_offsets_are_the_sources() -> None:
         assert found.start <= step.start < step.end <= found.end
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "exact", "edtf"),
+    [
+        ("en", "Call me on Friday.", "Friday", "2023-04-14"),
+        ("en", "Remind me in five days.", "in five days", "2023-04-16"),
+        ("en", "We met a month ago.", "a month ago", "2023-03-11"),
+        ("en", "Wake me at 7:30 am.", "7:30 am", "2023-04-11"),
+        ("de", "Der Zug fährt morgen um 17 Uhr.", "morgen um 17 Uhr", "2023-04-12"),
+        ("zh", "两个星期之后出发", "两个星期之后", "2023-04-25"),
+        ("pt", "O prazo é agora.", "agora", "2023-04-11"),
+    ],
+)
+def test_what_one_says_to_an_assistant(code: str, text: str, exact: str, edtf: str) -> None:
+    (found,) = dates.read(text, code, "2023-04-11", spoken=True)
+    assert (text[found.start : found.end], found.edtf) == (exact, edtf)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wake me at 7:30 am.", "It was the third attack in five days.", "She was freed a week later."]
+)
+def test_a_report_does_not_speak_so(text: str) -> None:
+    assert dates.read(text, "en", "2023-04-11") == []
+
+
 def test_unknown_language() -> None:
     with pytest.raises(ConfigError):
         dates.read("hi", "tlh")
@@ -158,6 +182,7 @@ def test_unknown_language() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "7:30 " * 60_000,
         "1" * 300_000,
         "2018 " * 60_000,
         "3/4/" * 60_000,

@@ -31,16 +31,10 @@ def named(article: Article, names: list[str]) -> list[Entity]:
     found: list[Entity] = []
     for name in names:
         kind, _, form = name.partition(":")
-        for match in re.finditer(re.escape(form), article.text):
-            found.append(
-                Entity(
-                    source=article.id,
-                    start=match.start(),
-                    end=match.end(),
-                    type=cast(EntityType, kind),
-                    canonical=form,
-                )
-            )
+        found += [
+            Entity(source=article.id, start=m.start(), end=m.end(), type=cast(EntityType, kind), canonical=form)
+            for m in re.finditer(re.escape(form), article.text)
+        ]
     return sorted(found, key=lambda entity: entity.start)
 
 
@@ -80,7 +74,7 @@ def test_every_language_has_its_cases() -> None:
 def test_every_language_declares_marks_and_verbs() -> None:
     for code in language.known():
         data = language.load(code).quotes
-        assert data.say and data.marks and data.self and data.roles, code
+        assert all([data.say, data.marks, data.self, data.roles]), code
         assert all(len(marks) == 2 for marks in data.marks), code
 
 
@@ -142,7 +136,8 @@ def test_spans_are_exact_across_wrapped_lines() -> None:
     text = "“The bridge will not open before the\nend of the summer, whatever they promise\nus in the letters they keep on sending,\nand nobody believes them,” said Marta\nLind on Monday."
     (found,) = run(text, "en", ["PER:Marta\nLind"])
     assert said(text, found) == ("direct", "Marta\nLind", text[1 : text.index("”")])
-    assert found.cue is not None and text[found.cue.start : found.cue.end] == "said"
+    assert found.cue is not None
+    assert text[found.cue.start : found.cue.end] == "said"
 
 
 def test_pronoun_is_resolved_to_the_subject_before() -> None:
@@ -155,7 +150,8 @@ def test_pronoun_is_resolved_to_the_subject_before() -> None:
 def test_pronoun_with_two_subjects_stays_unresolved() -> None:
     text = "Anna Berg met the press; Lena Roth stayed away. “I will stay,” she said."
     (found,) = run(text, "en", ["PER:Anna Berg", "PER:Lena Roth"])
-    assert found.speaker is not None and found.resolved_from is None
+    assert found.speaker is not None
+    assert found.resolved_from is None
 
 
 def test_title_contradicts_pronoun() -> None:
@@ -167,7 +163,8 @@ def test_title_contradicts_pronoun() -> None:
 def test_dropped_subject_names_nobody() -> None:
     text = "„Odchodzę” — powiedziała Anna Berg.\n„Nie wrócę” — dodała."
     first, second = run(text, "pl", ["PER:Anna Berg"])
-    assert second.speaker is None and second.resolved_from == first.speaker
+    assert second.speaker is None
+    assert second.resolved_from == first.speaker
 
 
 def test_nothing_from_other_regions() -> None:

@@ -147,7 +147,7 @@ def test_pdf_pages_lose_headers_and_numbers(tmp_path: Path) -> None:
     pages = [["The Velden Post", sentence, f"Page {number}"] for number, sentence in enumerate(BODY, 1)]
     pages[0].insert(1, "Second pier for Velden")
     found = one(tmp_path, "a.pdf", pdf(pages, title="Second pier for Velden"))
-    words = usable(found)
+    words = usable(found).replace("’", "'")
     assert "The Velden Post" in found.text
     assert "The Velden Post" not in words
     assert "Page 2" not in words

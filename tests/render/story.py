@@ -9,6 +9,7 @@ from typing import Any
 
 import html5lib
 import markdown
+import msgspec
 from markdown_it import MarkdownIt
 
 from generator import render, tables
@@ -28,12 +29,15 @@ def site(
     )
 
 
+def project(policy: Publish) -> Project:
+    """The sample's project with ``publish = policy``."""
+    return replace(sample.PROJECT, report=msgspec.structs.replace(sample.PROJECT.report, publish=policy))
+
+
 @cache
 def published(policy: Publish) -> Site:
     """The sample's site with ``publish = policy``."""
-    report = sample.PROJECT.report
-    fields = {name: getattr(report, name) for name in report.__struct_fields__} | {"publish": policy}
-    return site(replace(sample.PROJECT, report=type(report)(**fields)))
+    return site(project(policy))
 
 
 def body(page_markdown: str) -> str:

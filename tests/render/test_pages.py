@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from generator import render
-from generator.model import Alignment, Mentions, Publish, Site
+from generator.model import Alignment, Fact, Mentions, Publish, Site
 from tests.render import sample, story
 
 POLICIES: tuple[Publish, ...] = ("full", "excerpts", "links")
@@ -186,6 +186,43 @@ def test_a_fact_page_gives_the_reading() -> None:
     assert re.search(r"mln\s*→\s*gives\s*×1e6", shown)
     assert "1,200,000 EUR" in shown
     assert "Bay Wire" in shown
+
+
+def test_a_conflict_of_dates_is_shown_like_any_other() -> None:
+    dates = [date for date in sample.DATES if date.edtf in {"2025-03-03", "2025-03-10"}]
+    fact = Fact(
+        id="signing-day",
+        label="Day of the signing",
+        kind="date",
+        unit="",
+        concept="",
+        low=None,
+        high=None,
+        edtf="2025-03-03",
+        verdict="conflict",
+        cause="date",
+        because="10 March is 3 March a week later.",
+        mentions=tuple(date.id for date in dates),
+        outliers=tuple(date.id for date in dates if date.edtf == "2025-03-10"),
+        sources=tuple(sorted({date.source for date in dates})),
+        languages=("en", "zh"),
+    )
+    alignment = replace(
+        sample.ALIGNMENT,
+        facts=(fact,),
+        fact_of={date.id: fact.id for date in dates},
+    )
+    for policy in POLICIES:
+        site = story.site(project=story.project(policy), alignment=alignment)
+        text = page(site, "facts/signing-day.md")
+        shown = html.unescape(re.sub(r"<[^>]+>", "", text))
+        assert "3 March 2025" in shown
+        assert "10 March 2025" in shown
+        assert f'href="px:sources/en-bay-wire.md#px-{fact.outliers[0]}"' in text
+        marked = page(site, "sources/en-bay-wire.md")
+        assert f'id="px-{fact.outliers[0]}"' in marked
+    overview = html.unescape(re.sub(r"<[^>]+>", "", page(site, "index.md")))
+    assert "likely a slip of the date" in overview
 
 
 def test_originals_open_at_the_passage() -> None:

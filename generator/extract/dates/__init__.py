@@ -23,9 +23,9 @@ from generator.text import Document
 __all__ = ["find", "read"]
 
 
-def find(document: Document, language: Language) -> list[Date]:
-    """The dates of ``document``'s usable regions, by start. Offsets are the article's."""
-    words = compiled(language)
+def find(document: Document, language: Language, *, spoken: bool = False) -> list[Date]:
+    """The dates of ``document``'s usable regions, by start. Offsets are the article's. ``spoken``: see `read`."""
+    words = compiled(language, spoken)
     low = lower(document.text)
     base = Base.of(document.article.published)
     tag = document.article.language or language.code
@@ -57,8 +57,11 @@ def _date(document: Document, found: Found, region: str) -> Date:
     )
 
 
-def read(text: str, language_code: str, published: str | None = None) -> list[Date]:
+def read(text: str, language_code: str, published: str | None = None, *, spoken: bool = False) -> list[Date]:
     """The dates of a plain text in the language of a BCP 47 tag. ``published`` is EDTF and may be less than a day.
+
+    ``spoken`` reads what one says to an assistant at that moment, not a report: "Monday" is the nearest one, "in five
+    days" counts from now, and times of day are found (as their day).
 
     A `ConfigError` where the language has no file.
     """
@@ -66,4 +69,4 @@ def read(text: str, language_code: str, published: str | None = None) -> list[Da
     if language is None:
         raise ConfigError(f"no language file for {language_code!r}")
     article = Article(id="text", path="text", text=text, published=published, language=language_code)
-    return find(Document(article, abbreviations=frozenset(language.abbreviations)), language)
+    return find(Document(article, abbreviations=frozenset(language.abbreviations)), language, spoken=spoken)

@@ -132,6 +132,9 @@ class Reader:
                 return False
             parts.year = year
             self.say(atom, f"year {value} {era.value} = {year}")
+        elif atom.kind == lx.YEAR and self.shape == "years" and parts.year is not None:
+            parts.year_to = value
+            self.say(atom, f"to {value}")
         elif atom.kind == lx.YEAR:
             parts.year = value
             self.say(atom, f"year {value}")
@@ -150,6 +153,12 @@ class Reader:
         elif self.shape == "decade":
             parts.decade = value
             self.say(atom, f"decade {value}")
+        elif atom.kind == lx.NUMBER and self.lexicon.spoken and 32 <= value <= 99 and parts.month is not None:
+            parts.year = 1900 + value
+            self.say(atom, f"year {parts.year}")
+        elif self.shape == "nth":
+            parts.nth = value
+            self.say(atom, f"number {value} of the month")
         elif self.shape in ("day", "days", "dayonly", "weekday"):
             if parts.day is None:
                 parts.day = value
@@ -171,7 +180,10 @@ class Reader:
                 self.shifted(lx.UNIT_OF[letter], atom.value)
                 break
         else:
-            self.parts.name_shift = atom.value
+            if self.shape == "nth":
+                self.parts.nth = -1
+            else:
+                self.parts.name_shift = atom.value
         self.say(atom, f"shift {atom.value:+d}")
         return True
 

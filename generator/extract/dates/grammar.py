@@ -30,7 +30,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     # 2022年3月5日至8日, "10 bis 22. August 2012", "August 10-22, 2012"
     (
         "days",
-        r"(?:(?:<YR>|<RY>),?o?)?Di<DAY>[-ta]<DAY>|f?<DAY>[-ta]<DAY>o?<MN>(?:<OY>)?|f?[Mm]<DAY>[-ta][DO](?![Mmi])(?:,?<OY>)?",
+        r"(?:(?:<YR>|<RY>),?o?)?Di<DAY>[-ta]<DAY>(?!i)|f?<DAY>[-ta]<DAY>o?<MN>(?:<OY>)?|f?[Mm]<DAY>[-ta][DO](?![Mmi])(?:,?<OY>)?",
     ),
     (
         "day",
@@ -39,6 +39,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("day", r"(?:<WD>)?(?:<DD><DAY>o?|Co)(?:<MN>)(?:<OY>)?"),
     ("monthday", r"(?:<WD>)?[Mm](?:[DO]j|[DO](?![ynkdqxchijMmuvIJ]))(?:<OY>)?"),
     ("day", r"(?:<WD>)?<DAY>o?<RM>|2o?[DO]j"),
+    ("nth", r"[OL]W[opF]{1,2}(?:<MN>)(?:<OY>)?"),
     ("weekday", r"[Ww][,(]?[O]|L?[Ww]\([DO](?:/D)?|[Ww]o?p?<RK>|<RK>o?p?[Ww]|L[Ww]d?|[Ww]d?<LAST>|V"),
     ("decade", r"7o?[DN]x|(?:Po?-?)?zx?|(?:Po?)?xo?[DNYO]|(?:Po?)?[DNYO]o?x|Nv"),
     ("century", r"(?:Po?)?[ORD]-?c|c[ORD]"),
@@ -49,8 +50,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month", r"(?:[Pr]-?o?)?(?:Di|Mn?|<NM>)[Pr]?|P-?o?mn?|mn?[Pr]?"),
     ("quarter", r"(?:[ORDC]q|q[DROC]|Q)[,opF/-]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?(?:[ORDC]q|Q|q[DRO])|Lq|qL|5"),
     ("half", r"(?:[ORDC]h|hO|H)[,opF]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?(?:[ORDC]h|H)"),
-    ("hence", r"FK?(?:<CNT>)<UNIT>B?|(?:<CNT>)<UNIT>B"),
+    ("hence", r"FK?(?:<CNT>)<UNIT>B?|<CNT>(?:<UNIT>|j)B"),
     ("season", r"(?:P-?o?)?S[,opF/-]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?S|LS|SL"),
+    ("years", r"(?:[yv]o?)?Y[-t]Yy|[yv]o?Y[-t]Y"),
     (
         "year",
         r"(?:P-?o?)?(?:[yv]o?YE?|YyE?|YE|Ey?[DNYO]y?|[DN]E)P?|P-?o?Y|K(?:Yy|yY|Y)|YP|(?:P-?o?)?<RY>P?|Po{0,2}[yn](?![YDLlZMm])",
@@ -66,14 +68,14 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 
 
 @cache
-def grammar(marks_first: frozenset[str], ago_alone: bool, shift_after: bool) -> re.Pattern[str]:
+def grammar(marks_first: frozenset[str], ago_alone: bool, shift_after: bool, spoken: bool = False) -> re.Pattern[str]:
     """The grammar where the words of ``marks_first`` ("day", "month") before a number make it one, and where, with
     ``ago_alone``, the word for "ago" after a unit without a number is "last" (tahun lalu)."""
     month_first = "n[DCO]|" if "month" in marks_first else ""
     parts = dict(_PARTS)
     parts["LAST"] = "[LlZ]" if ago_alone else "[Ll]"
     parts["FIRST"] = "(?!)" if shift_after else "[Ll]"
-    parts["OY"] = _OF_YEAR
+    parts["OY"] = f"(?:{_OF_YEAR}|,?N)" if spoken else _OF_YEAR  # "3rd Feb 82"
     parts["NM"] = "n[DCO]" if month_first else "(?!)"
     parts["MN"] = f"(?:{month_first}Di|n?[Mm]n?)"
     parts["DD"] = "(?:d?)" if "day" in marks_first else ""

@@ -98,6 +98,7 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     future: re.Pattern[str] | None
+    spoken: bool
     elisions: tuple[str, ...]
     """Prefixes that end in an apostrophe: not part of the date ("d'août")."""
     suffixes: tuple[str, ...]
@@ -226,8 +227,12 @@ def split_key(key: str) -> tuple[str, int]:
     return unit, int(key[len(unit) :] or 0)
 
 
-def _collect(dates: Dates, cldr: dict[str, Any]) -> _Builder:
+def _collect(dates: Dates, cldr: dict[str, Any], spoken: bool) -> _Builder:
     build = _Builder(dates)
+    if spoken:
+        build.add(dates.within, HENCE_BEFORE, None)
+        build.add(dates.later, HENCE_AFTER, None)
+        build.add(dates.now, FIXED["day"], 0)
     build.add(dates.not_dates, NOTHING, None)
     _weekday_signs(build, dates)
     for key, patterns in dates.fixed.items():
@@ -301,21 +306,23 @@ def _number_pattern(dates: Dates, attached: bool) -> str:
 
 
 @cache
-def compiled(language: Language) -> Lexicon:
-    """The compiled words of ``language``."""
+def compiled(language: Language, spoken: bool = False) -> Lexicon:
+    """The compiled words of ``language``; with ``spoken``, those that only speech uses so, too."""
     dates = language.dates
     cldr = _cldr(language.code)
-    build = _collect(dates, cldr)
+    build = _collect(dates, cldr, spoken)
     suffixes = sorted({word for pattern in dates.suffixes for word in expand(pattern)}, key=len, reverse=True)
     ending = f"(?:{'|'.join(map(re.escape, suffixes))})?" if suffixes else ""
     words = set(build.words) | {lower(word) for word in build.exact}
     signs = f"(?P<signs>[{dates.digits}]{{2,5}})|" if dates.digits else ""
     sign = f"|(?P<sign>[{dates.digits}])" if dates.digits else ""
-    numbers = rf"(?<![\d.,:/$€£#-]){_number_pattern(dates, dates.attached)}"
+    loose = dates.attached or spoken  # "15juin", "1hr"
+    numbers = rf"(?<![\d.,:/$€£#])(?<![A-Za-z]-){_number_pattern(dates, loose)}"
     if dates.attached:
         expression = f"{numbers}|{signs}(?P<word>{trie(words)}){sign}"
     else:
-        expression = rf"(?<!\w)(?:(?P<word>{trie(words)}){ending}{_EDGE}|{numbers})"
+        left = r"(?<![^\W\d_])" if spoken else r"(?<!\w)"
+        expression = rf"{left}(?:(?P<word>{trie(words)}){ending}{_EDGE}|{numbers})"
     pattern = re.compile(expression)
     digit = {char: n for n, char in enumerate(dates.digits[:10])}
     if "〇" in digit:
@@ -327,6 +334,7 @@ def compiled(language: Language) -> Lexicon:
         words=build.words,
         exact=build.exact,
         dates=dates,
+        spoken=spoken,
         not_years=frozenset(lower(w) for w in cldr.get("scales", [])) | {w for p in dates.not_years for w in expand(p)},
         nouns_capitalised=language.nouns_capitalised,
         has_case=language.has_case,

@@ -12,7 +12,10 @@ from generator.extract.dates.join import Found, carry, ranges
 from generator.extract.dates.lexicon import Atom, Lexicon, lower
 from generator.extract.dates.resolve import Base, Parts, Resolved, resolve
 from generator.extract.dates.scan import scan
+from generator.extract.dates.spoken import with_clock
 
+# of these a part may still be a date: "a 4-1 win en février" holds no days of February, but February
+_SECOND_LOOK = frozenset({"days", "day", "monthday", "hence", "decade", "nth"})
 _CONNECTORS = frozenset("pFofta,-/(_")
 _CLAUSE = re.compile(r"[,;:.!?\"“”„«»()、。،؛]")
 
@@ -21,8 +24,11 @@ def read_paragraph(lexicon: Lexicon, text: str, low: str, start: int, end: int, 
     """The dates of ``text[start:end]``. ``tag`` is the article's language tag, for the order of 3/4/2022."""
     letters, atoms = scan(lexicon, text, low, start, end)
     found: list[Found] = []
-    pattern = grammar(frozenset(lexicon.dates.marks_first), lexicon.dates.ago_alone, lexicon.dates.shift_after)
-    for match in pattern.finditer(letters):
+    words = lexicon.dates
+    pattern = grammar(frozenset(words.marks_first), words.ago_alone, words.shift_after, lexicon.spoken)
+    at = 0
+    while match := pattern.search(letters, at):
+        at = match.end()
         shape = (match.lastgroup or "").rsplit("_", 1)[0]
         grounds = shape == "bare" and _grounds(lexicon, text, low, letters, atoms, *match.span())
         for first, last in _pieces(shape, letters, *match.span()):
@@ -31,9 +37,11 @@ def read_paragraph(lexicon: Lexicon, text: str, low: str, start: int, end: int, 
             one = _one(lexicon, text, low, letters, atoms, shape, first, last, base, tag, start)
             if one is not None:
                 found.append(one)
+            elif shape in _SECOND_LOOK:
+                at = match.start() + 1
     found = ranges(letters, atoms, found, base)
     carry(low, found, base)
-    return found
+    return with_clock(lexicon, text, low, start, end, found, base) if lexicon.spoken else found
 
 
 def _pieces(shape: str, letters: str, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -86,6 +94,8 @@ def _one(
     a, b = atoms[first].start, atoms[last - 1].end
     if lexicon.elisions:
         a += next((len(prefix) for prefix in lexicon.elisions if low.startswith(prefix, a)), 0)
+    if _recurring(letters, atoms, first):
+        return None
     if shape == "monthday":
         if not lexicon.dates.month_first and lx.DAY_MARK not in letters[first:last]:
             return None
@@ -105,6 +115,7 @@ def _one(
         reader.trace.insert(0, (a, atoms[first].end, "about"))
     if shape == "weekday" and text[b : b + 1] == ")" and "(" in letters[first:last]:
         b += 1
+    parts.spoken = lexicon.spoken
     parts.future = _ahead(lexicon, low, paragraph, a)
     value = resolve(parts, base)
     if value is None:
@@ -112,6 +123,14 @@ def _one(
     if parts.unsure:
         value = Resolved(value.edtf, False, value.how)
     return Found(a, b, shape, parts, _approximate(parts, value), reader.trace, first, last)
+
+
+def _recurring(letters: str, atoms: list[Atom], first: int) -> bool:
+    """每年3月: "each year" stands right before, so it is no one March."""
+    at = first - 1
+    while at >= 0 and letters[at] == lx.BREAK:
+        at -= 1
+    return at >= 0 and letters[at] == lx.NOTHING and atoms[at].end == atoms[first].start
 
 
 def _approximate(parts: Parts, value: Resolved) -> Resolved:
@@ -187,7 +206,7 @@ def _year_ends(lexicon: Lexicon, text: str, low: str, end: int) -> bool:
 
 
 def _in_name(lexicon: Lexicon, text: str, atom: Atom, end: int) -> bool:
-    """ "the Sunday Times": a capitalised word right after a capitalised date word with no preposition."""
+    """ "the Sunday Times", "April Smith": a capitalised word right after a capitalised date word, no preposition."""
     if not lexicon.has_case or lexicon.nouns_capitalised or not text[atom.start].isupper():
         return False
     following = text[end + 1 : end + 2]
@@ -196,5 +215,5 @@ def _in_name(lexicon: Lexicon, text: str, atom: Atom, end: int) -> bool:
     return (
         text[end : end + 1] == " "
         and following.isupper()
-        and text[max(0, atom.start - 4) : atom.start].lower() == "the "
+        and (atom.kind == lx.MONTH or text[max(0, atom.start - 4) : atom.start].lower() == "the ")
     )

@@ -50,6 +50,7 @@ class Parts:
     """What the words of one date gave. Shifts are distances from the article's own date, in units."""
 
     year: int | None = None
+    year_to: int | None = None
     year_shift: int | None = None
     month: int | None = None
     month_shift: int | None = None
@@ -58,6 +59,8 @@ class Parts:
     day: int | None = None
     day_to: int | None = None
     weekday: int | None = None
+    nth: int | None = None
+    """Which of a month's such weekdays; -1 the last."""
     week_shift: int | None = None
     day_shift: int | None = None
     weekend_shift: int | None = None
@@ -77,6 +80,8 @@ class Parts:
     about: bool = False
     future: bool = False
     """A word of the future stands before it."""
+    spoken: bool = False
+    """Said by a speaker now: the nearest day on either side is meant, and "a month ago" is a day."""
     unsure: bool = False
     """The words can be read in more than one way: ``edtf`` keeps what all readings share."""
 
@@ -125,6 +130,8 @@ def resolve(parts: Parts, base: Base) -> Resolved | None:
         return _on(_shifted(base.date, parts.day_shift), f"{parts.day_shift:+d} d from {base}")
     if parts.weekend_shift is not None:
         return _week(base, parts.weekend_shift, 5)
+    if parts.nth is not None:
+        return _nth(parts, base)
     if parts.weekday is not None and parts.day is None and not parts.has_year:
         return _weekday(parts, base)
     if parts.week_shift is not None:
@@ -159,6 +166,8 @@ def resolve(parts: Parts, base: Base) -> Resolved | None:
         return _month(parts, base)
     if parts.day is not None:
         return _day(parts, base)
+    if year is not None and parts.year_to is not None:
+        return Resolved(f"{year:04d}/{parts.year_to:04d}", True) if year < parts.year_to else None
     if year is not None:
         return Resolved(f"{year:04d}", True, how)
     return NONE
@@ -227,6 +236,10 @@ def _month(parts: Parts, base: Base) -> Resolved | None:
         year, how = (ahead if ahead != base.year or month != base.month else ahead + 1), "next after"
     elif shift == 0:
         year, how = base.year, "same year as"
+    elif parts.spoken and shift is None and day is not None and today is not None and valid(ahead, month, day):
+        past = (today - datetime.date(year, month, day)).days if valid(year, month, day) else 999
+        if (datetime.date(ahead, month, day) - today).days < past:
+            year, how = ahead, "nearest to"
     elif parts.future and shift is None:
         year, how = ahead, "nearest to come after"
     elif shift == -1 and month == base.month and day is None:
@@ -269,9 +282,32 @@ def _weekday(parts: Parts, base: Base) -> Resolved:
         return _on(_move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
     if shift is not None:
         return _on(_move(today, -(back or 7) - 7 * (-shift - 1)), f"last before {base}")
+    if parts.spoken:
+        return _on(_move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
     if parts.future:
         return _on(_move(today, (-back) % 7), f"nearest to come after {base}")
     return _on(_move(today, -back), f"nearest past of {base}")
+
+
+def _nth(parts: Parts, base: Base) -> Resolved | None:
+    """ "the last Sunday of March", "first Monday in October 2021"."""
+    month, weekday, nth = parts.month or 1, parts.weekday or 1, parts.nth or 1
+    year = parts.year
+    if parts.year_shift is not None and base.year is not None:
+        year = base.year + parts.year_shift
+    if year is None:
+        found = _month(Parts(month=month, future=parts.future), base)
+        year = int(found.edtf[:4]) if found is not None and found.complete else None
+    if year is None or not 1 <= year <= 9999:
+        return Resolved(f"XXXX-{month:02d}", False)
+    days = [
+        day
+        for day in range(1, calendar.monthrange(year, month)[1] + 1)
+        if calendar.weekday(year, month, day) + 1 == weekday
+    ]
+    if nth > len(days):
+        return None
+    return Resolved(f"{year:04d}-{month:02d}-{days[nth if nth < 0 else nth - 1]:02d}", True)
 
 
 def _week(base: Base, shift: int, first: int) -> Resolved:
@@ -329,6 +365,10 @@ def _ago(parts: Parts, base: Base) -> Resolved:
     if count is None or count > 3000:
         return NONE
     how = f"{sign * count:+d} {unit} from {base}"
+    if parts.spoken and base.date is not None and unit in ("year", "month"):
+        then = shift_month(base.date.year, base.date.month, sign * count * (12 if unit == "year" else 1))
+        day = min(base.date.day, calendar.monthrange(*then)[1]) if 1 <= then[0] <= 9999 else 0
+        return Resolved(f"{then[0]:04d}-{then[1]:02d}-{day:02d}", True, how) if day else NONE
     years = {"year": 1, "decade": 10, "century": 100}.get(unit)
     if years:
         year = None if base.year is None else base.year + sign * count * years

@@ -78,11 +78,11 @@ def _number(lexicon: Lexicon, digits: str, tail: str | None, a: int, b: int) -> 
     if tail and tail in lexicon.decade_suffixes and value % 10 == 0 and (value >= 1000 or 20 <= value <= 90):
         return Atom(lx.DECADE_NUMBER, value, a, b)
     if tail and len(digits) == 4 and tail in lexicon.ordinal_suffixes:  # 1918-го
-        return Atom(lx.YEAR, value, a, b) if 1000 <= value <= 2999 else None
+        return Atom(lx.YEAR, value, a, b) if 1000 <= value <= 3999 else None
     if tail:
         return Atom(lx.ORDINAL, value, a, b) if 1 <= value <= 31 and tail in lexicon.ordinal_suffixes else None
     if len(digits) == 4:
-        return Atom(lx.YEAR, value, a, b) if 1000 <= value <= 2999 else None
+        return Atom(lx.YEAR, value, a, b) if 1000 <= value <= 3999 else None
     return Atom(lx.DAY if 1 <= value <= 31 else lx.NUMBER, value, a, b)
 
 
@@ -97,7 +97,7 @@ def _signs(lexicon: Lexicon, signs: str, a: int, b: int) -> Atom | None:
     elif len(signs) in (1, 4):
         value = int("".join(str(digit[sign]) for sign in signs))
         if len(signs) == 4:
-            return Atom(lx.YEAR, value, a, b) if 1000 <= value <= 2999 else None
+            return Atom(lx.YEAR, value, a, b) if 1000 <= value <= 3999 else None
     elif len(signs) in (2, 3):
         return Atom(lx.NUMBER, int("".join(str(digit[sign]) for sign in signs)), a, b)
     else:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from generator.extract.entities import cued, known, mashed, originals, shape, shortened, tokens, unspaced, vocabulary
 from generator.extract.entities.candidate import Candidate, settle
-from generator.extract.entities.tokens import WORD, Words
+from generator.extract.entities.tokens import Words
 from generator.language import Language
 from generator.model import Entity, EntityType
 from generator.project import StoryName
@@ -56,7 +56,12 @@ def _without_swallowed(found: list[Candidate], shaped: list[Candidate]) -> list[
         while at < len(by_start) and by_start[at].end <= candidate.start:
             at += 1
         over = by_start[at] if at < len(by_start) else None
-        if over is None or not over.overlaps(candidate) or candidate.layer in ("suppress", "names.toml") or (over.start, over.end) == (candidate.start, candidate.end):
+        if (
+            over is None
+            or not over.overlaps(candidate)
+            or candidate.layer in ("suppress", "names.toml")
+            or (over.start, over.end) == (candidate.start, candidate.end)
+        ):
             kept.append(candidate)
     return kept + shaped
 
@@ -70,14 +75,14 @@ def _share_types(words: Words, found: list[Candidate]) -> None:
             continue
         keys = [candidate.canonical]
         if kind == "PER":
-            keys += WORD.findall(candidate.canonical)[-1:]
+            keys += candidate.canonical.split()[-1:]
         for key in dict.fromkeys(keys):
             count = votes.setdefault(key, {})
             count[kind] = count.get(kind, 0) + 1
     for candidate in found:
         if candidate.type is None and candidate.canonical in votes:
             count = votes[candidate.canonical]
-            candidate.type = max(sorted(count), key=lambda kind: count[kind])
+            candidate.type = min((-often, kind) for kind, often in count.items())[1]
 
 
 def _entity(document: Document, words: Words, candidate: Candidate) -> Entity:

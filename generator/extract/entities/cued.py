@@ -35,7 +35,7 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
             at += 1
             continue
         first = base or Base(tokens[at].text)
-        last = _closing(tokens[stop - 1], voc) if stop - at > 1 else first
+        last = _closing(words, tokens[stop - 1], voc) if stop - at > 1 else first
         start, end = tokens[at].start + first.before, tokens[stop - 1].end - last.after
         if stop - at > 1 or title:
             why = "used in full, then by its second word"
@@ -57,7 +57,8 @@ def _end(words: Words, voc: Vocabulary, at: int, base: Base | None, covered: set
     if base is not None and base.after:  # a particle closes the name
         return stop
     surname = base is None
-    while stop < len(tokens) and stop - at < _MOST and _continues(words, voc, stop, covered):
+    titled = bool(voc.title_before(words, at))
+    while stop < len(tokens) and stop - at < _MOST and _continues(words, voc, stop, covered, titled=titled):
         given = _given(tokens[stop], voc)
         if given is not None and given.before:
             break  # "... and John": the next name
@@ -66,7 +67,7 @@ def _end(words: Words, voc: Vocabulary, at: int, base: Base | None, covered: set
             break
         surname = surname or (given is None and not particle)
         stop += 1
-        if _closing(tokens[stop - 1], voc).after:
+        if _closing(words, tokens[stop - 1], voc).after:
             break
     while stop > at + 1 and tokens[stop - 1].text in voc.particles:
         stop -= 1
@@ -122,13 +123,14 @@ def _given(token: Token, voc: Vocabulary) -> Base | None:
     return None
 
 
-def _closing(token: Token, voc: Vocabulary) -> Base:
-    """The last word without its particle: 머스크는 → 머스크. The longest particle, where two characters stay."""
-    best = Base(token.text)
-    for base in bases(token.text, voc.language):
-        if base.after > best.after and not base.before and len(base.text) >= 2:
-            best = base
-    return best
+def _closing(words: Words, token: Token, voc: Vocabulary) -> Base:
+    """The last word without its particle: 머스크는 → 머스크. Where several readings fit, the one that most words of
+    the document share (캘러웨이, 캘러웨이는), then the shortest."""
+    options = [b for b in bases(token.text, voc.language) if not b.before and len(b.text) >= 2]
+    if len(options) < 2:
+        return options[0] if options else Base(token.text)
+    stems = [{b.text for b in bases(word, voc.language)} for word in sorted(words.seen) if word[:2] == token.text[:2]]
+    return max(options, key=lambda b: (sum(b.text in forms for forms in stems), b.after))
 
 
 def _small(token: Token, voc: Vocabulary) -> bool:
@@ -141,7 +143,7 @@ def _small(token: Token, voc: Vocabulary) -> bool:
     )
 
 
-def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int]) -> bool:
+def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int], *, titled: bool) -> bool:
     token = words.tokens[at]
     return (
         token.sentence == words.tokens[at - 1].sentence
@@ -149,7 +151,7 @@ def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int]) -> boo
         and token.start not in covered
         and not _small(token, voc)
         and not voc.is_title(token)
-        and not _common_noun(token, voc)
+        and (titled or not _common_noun(token, voc))
         and token.text not in voc.titles_after
         and not token.text[0].isascii()
     )

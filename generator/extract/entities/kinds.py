@@ -39,22 +39,18 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
         return "PER", ["an age follows"]
     if _speaks(words, vocabulary, first, last) and len(run) <= 3 and not run[0].mixed:
         return "PER", ["a verb of saying stands beside it"]
-    if (
-        first
-        and tokens[first - 1].sentence == run[0].sentence
-        and tokens[first - 1].text.lower() in vocabulary.place_cues
-    ):
-        if len(run) == 1 and not run[0].mixed:
-            return "LOC", [f'after "{tokens[first - 1].text}"']
+    cue = tokens[first - 1].text if first and tokens[first - 1].sentence == run[0].sentence else ""
+    if cue.lower() in vocabulary.place_cues and len(run) == 1 and not run[0].mixed:
+        return "LOC", [f'after "{cue}"']
     return None, []
 
 
 def _speaks(words: Words, vocabulary: Vocabulary, first: int, last: int) -> bool:
     tokens = words.tokens
     for near, gap in ((first - 1, (first - 1, first)), (last + 1, (last, last + 1))):
-        if 0 <= near < len(tokens) and tokens[near].sentence == tokens[first].sentence:
-            if tokens[near].text.lower() in vocabulary.speech and not words.gap(*gap).strip():
-                return True
+        inside = 0 <= near < len(tokens) and tokens[near].sentence == tokens[first].sentence
+        if inside and tokens[near].text.lower() in vocabulary.speech and not words.gap(*gap).strip():
+            return True
     return False
 
 

@@ -19,6 +19,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_GAP = 2
+_MONEY = ("$", "€", "£", "¥", "₽", "₹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,9 @@ def _spaced(words: Words, table: Index) -> Iterator[tuple[Candidate, Form]]:
             at += 1
             continue
         form, last, first_base, last_base = best
+        if words.document.text[tokens[last].end : tokens[last].end + 1] in _MONEY:
+            at = last + 1  # US$
+            continue
         start = tokens[at].start + first_base.before
         end = tokens[last].end - last_base.after
         evidence = [f'{form.layer}: "{form.text}"']
@@ -191,8 +195,8 @@ def _unspaced(words: Words, table: Index) -> Iterator[tuple[Candidate, Form]]:
                 if len(form.text) == 2 and segmented and _HAN.match(form.text):
                     if edges is None:
                         edges = _edges(text, sentence.start, sentence.end)
-                    if at in edges[0] or end in edges[0]:
-                        continue  # 中国 in 发展中国家
+                    if at in edges[0] or (end in edges[0] and form.type != "LOC"):
+                        continue  # 中国 in 发展中国家; but 英国 in 英国首相
                 yield _candidate(at, end, form, [f'{form.layer}: "{form.text}"']), form
                 at = end - 1
                 break

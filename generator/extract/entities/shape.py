@@ -118,10 +118,10 @@ def _continues(words: Words, voc: Vocabulary, run: list[int], at: int, holder: d
     if any(words.gap(i, i + 1) != " " for i in range(at, ahead)):
         return False
     between = [tokens[i].text for i in range(at, ahead)]
-    start = next((i for i in run if tokens[i].capital), at)
     if low in voc.particles and all(w in voc.particles for w in between):
         foreign = low not in voc.joiners and low not in voc.place_cues and low not in voc.stop
-        if (foreign or voc.is_given(tokens[start].text)) and not (run[-1] in holder and not foreign):
+        given = any(voc.is_given(tokens[i].text) for i in run)
+        if (foreign or given) and not (run[-1] in holder and not foreign):
             return True
     if run[-1] in holder or not all(w in voc.joiners for w in between):
         return False
@@ -196,10 +196,8 @@ def _breaks(words: Words, voc: Vocabulary, at: int, part: list[int], holder: dic
 
 def _inside_name(words: Words, voc: Vocabulary, at: int, part: list[int]) -> bool:
     """ "Standard Media Index": a word that is common alone may close a longer name; a weekday or a nation may not."""
-    return (
-        voc.is_organisation_word(words.tokens[at].text)
-        or (words.tokens[at].text.lower() == "may"
-        and voc.is_given(words.tokens[part[-1]].text))
+    return voc.is_organisation_word(words.tokens[at].text) or (
+        words.tokens[at].text.lower() == "may" and voc.is_given(words.tokens[part[-1]].text)
     )
 
 
@@ -234,7 +232,7 @@ def _swallow(
 ) -> list[Candidate] | None:  # fmt: skip
     """The longer name a known one is only a part of ("Kimbal Musk", "Boston Globe"), or None."""
     tokens = words.tokens
-    while right and (voc.common(tokens[right[-1]]) or not tokens[right[-1]].capital):
+    while right and not _ends_name(words, voc, [*same, *right]):
         right = right[:-1]  # "DeepMind AI"
     if known.layer in ("suppress", "names.toml") or any(holder.get(i) not in (None, known) for i in part):
         return None
@@ -256,10 +254,10 @@ def _swallow(
     ends = right or same
     if right and voc.is_organisation_word(tokens[ends[-1]].text):
         return [_make(words, voc, same + right, "ORG", [f'"{tokens[right[-1]].text}" names an organisation'])]
-    if left and any(voc.is_organisation_word(tokens[i].text) for i in left):
-        return [_make(words, voc, left + same, "ORG", ["part of an organisation's name"])]
     if nouns:
         return None
+    if left and any(voc.is_organisation_word(tokens[i].text) for i in left):
+        return [_make(words, voc, left + same, "ORG", ["part of an organisation's name"])]
     if known.type == "LOC" and left and not right and not voc.is_given(tokens[left[0]].text):
         if any(tokens[i].acronym for i in left):
             return None
@@ -287,7 +285,7 @@ def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
             part = part[1:]
         if part and not tokens[part[0]].initial:
             break
-    while part and (voc.common(tokens[part[-1]]) or not tokens[part[-1]].capital) and len(part) > 0:
+    while part and not _ends_name(words, voc, part):
         part = part[:-1]
     if not part or len(part) > _MOST:
         return []
@@ -299,6 +297,12 @@ def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
     if kind is None and _person_shaped(words, voc, part):
         kind, why = "PER", ["capitalised words together"]
     return [_make(words, voc, part, kind, why or ["a capital inside a sentence"])]
+
+
+def _ends_name(words: Words, voc: Vocabulary, part: list[int]) -> bool:
+    token = words.tokens[part[-1]]
+    legal = len(part) > 1 and token.text.lower().rstrip(".") in voc.legal  # Halvorsen Holdings
+    return token.capital and (legal or not voc.common(token))
 
 
 def _person_shaped(words: Words, voc: Vocabulary, part: list[int]) -> bool:
@@ -368,6 +372,13 @@ def _among_nouns(words: Words, voc: Vocabulary, part: list[int]) -> list[Candida
             found.append(_make(words, voc, part[at:stop], "PER", [f'title "{title}"']))
             at = stop
             continue
+        legal = _legal_end(words, voc, part, at)
+        if legal:
+            found.append(
+                _make(words, voc, part[at:legal], "ORG", [f'"{tokens[part[legal - 1]].text}" is a legal form'])
+            )
+            at = legal
+            continue
         stop = at
         while (
             stop < len(part)
@@ -378,14 +389,21 @@ def _among_nouns(words: Words, voc: Vocabulary, part: list[int]) -> list[Candida
         names = [i for i in part[at:stop] if tokens[i].capital]
         if len(names) >= 2 and not voc.common(tokens[names[-1]]) and not _determined(words, voc, names[0]):
             kind, why = kinds.kind(words, voc, names[0], names[-1])
-            found.append(
-                _make(words, voc, part[at:stop], kind or "MISC", why or ["capitalised words together, no article"])
-            )
+            kind = kind or ("PER" if _person_shaped(words, voc, names) else "MISC")
+            found.append(_make(words, voc, part[at:stop], kind, why or ["capitalised words together, no article"]))
         elif len(names) == 1 and _single_name(words, voc, names[0]):
             kind, why = kinds.kind(words, voc, names[0], names[0])
             found.append(_make(words, voc, names, kind, why or ["no article, a name's shape"]))
         at = max(stop, at + 1)
     return found
+
+
+def _legal_end(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
+    """Where a company's name that begins here ends with its legal form: "Halvorsen AG"; else 0."""
+    for stop in range(at + 1, min(at + 4, len(part))):
+        if words.tokens[part[stop]].text.lower().rstrip(".") in voc.legal:
+            return stop + 1
+    return 0
 
 
 def _end_of_person(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.extract.entities.candidate import Candidate
-from generator.extract.entities.tokens import UNSPACED, WORD, Words
+from generator.extract.entities.tokens import UNSPACED, Words
 from generator.extract.entities.vocabulary import Vocabulary
 from generator.gazetteer.inflection import bases
 
@@ -25,7 +25,7 @@ def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candid
     wholes: dict[str, list[tuple[tuple[str, ...], Candidate]]] = {}
     for name in full:
         text = name.canonical
-        pieces = tuple(WORD.findall(text))
+        pieces = tuple(text.split())
         if _UNSPACED.search(text) or not pieces:
             continue
         if len(pieces) > 1:
@@ -60,7 +60,7 @@ def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candid
             if token.text.lower() in voc.never and part.type == "PER" and token.initial:
                 continue
             start, end = token.start + base.before, token.end - base.after
-            short = len(WORD.findall(part.canonical)) > 1
+            short = len(part.canonical.split()) > 1
             why = f'short for "{part.canonical}"' if short else f'"{base.text}" stands elsewhere'
             layer = "text" if short or base.text != token.text else "shape"
             found.append(

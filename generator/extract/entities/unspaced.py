@@ -9,7 +9,7 @@ from functools import cache
 from generator import gazetteer
 from generator.extract.entities import vocabulary
 from generator.extract.entities.candidate import Candidate
-from generator.extract.entities.tokens import Words
+from generator.extract.entities.tokens import Token, Words
 from generator.extract.entities.vocabulary import Vocabulary
 from generator.model import EntityType
 
@@ -22,6 +22,7 @@ _KANA_RUN = re.compile(rf"[{_KANA}]{{2,20}}")
 _BOOK = re.compile(r"《([^《》\n]{2,30})》")
 _HAN_CHAR = re.compile(rf"[{_HAN}]")
 _LONGEST_PART = 7
+_NEVER_LAST = "于因以"
 
 
 def find(words: Words, known: list[Candidate]) -> list[Candidate]:
@@ -29,11 +30,11 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
     voc = vocabulary.of(words.language)
     text = words.document.text
     found: list[Candidate] = []
-    taken = [(c.start, c.end) for c in known]
+    taken = {(c.start, c.end) for c in known}
     covered = {i for a, b in taken for i in range(a, b)}
     for sentence in words.document.sentences:
         found += _dotted(text, sentence.start, sentence.end, voc)
-        found += _books(text, sentence.start, sentence.end)
+        found += [c for c in _books(text, sentence.start, sentence.end) if (c.start, c.end) not in taken]
         if words.language.names.surnames:
             found += _titled(text, sentence.start, sentence.end, words, voc, covered)
         found += _kana_titled(text, sentence.start, sentence.end, voc)
@@ -60,6 +61,9 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
             why = f'title "{title[0]}"'
         elif before := _title_ending(text, left, voc):
             why = f'title "{before}"'
+        left = max(left, min(_word_end(text, start, left), first_dot - 1))
+        while text[right - 1] in _NEVER_LAST and text[right - 2] not in _DOT:
+            right -= 1
         found.append(Candidate(left, right, "text", "PER", text[left:right], evidence=[why]))
     for match in _DOTTED_KANA.finditer(text, start, end):
         a, b = match.span()
@@ -78,6 +82,18 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
         if first in voc.given:  # ボブ ウッドワード; never ボンバー ジャケット
             found.append(Candidate(*match.span(), "text", "PER", match[0], evidence=[f'given name "{first}"']))
     return found
+
+
+def _word_end(text: str, floor: int, at: int) -> int:
+    """The end of the dictionary word that straddles ``at`` (调查|布雷特: the name begins after 查), else ``at``."""
+    import rjieba
+
+    here = max(floor, at - 4)
+    for word in rjieba.cut(text[here : at + 3], hmm=False):
+        if here < at < here + len(word):
+            return here + len(word)
+        here += len(word)
+    return at
 
 
 def _title_inside(text: str, start: int, end: int, voc: Vocabulary) -> tuple[str, int] | None:
@@ -146,7 +162,9 @@ def _given_size(text: str, at: int, family: int, end: int, followers: frozenset[
         given = text[at + family : at + size]
         after = text[at + size : at + size + 1]
         if (not after or after in followers or not _HAN_CHAR.match(after)) and not any(c in followers for c in given):
-            return size if not any(at <= i < at + size for i in marks.common) else 0
+            inside = marks.common.get(at) is not None  # 连任: the family name opens a common word
+            straddled = marks.common.get(at + size - 1, -1) == marks.common.get(at + size, -2)
+            return 0 if inside or straddled else size
     return 0
 
 
@@ -156,23 +174,23 @@ class _Marks:
 
     people: dict[int, int]
     """Offset → length of what it takes for a person's name."""
-    common: frozenset[int]
-    """Offsets inside words of two characters or more that are no person's name: 连任."""
+    common: dict[int, int]
+    """Offset → start of the word, of two characters or more and no person's name, that holds it: 连任."""
 
 
 def _marks(text: str, start: int, end: int) -> _Marks:
     import rjieba
 
     people: dict[int, int] = {}
-    common: set[int] = set()
+    common: dict[int, int] = {}
     at = start
     for word, tag in rjieba.tag(text[start:end]):
         if tag == "nr" and len(word) > 1:
             people[at] = len(word)
         elif len(word) > 1:
-            common.update(range(at, at + len(word)))
+            common.update(dict.fromkeys(range(at, at + len(word)), at))
         at += len(word)
-    return _Marks(people, frozenset(common))
+    return _Marks(people, common)
 
 
 def _kana_titled(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]:
@@ -206,12 +224,14 @@ def latin(words: Words, voc: Vocabulary) -> list[Candidate]:
             and tokens[stop].sentence == tokens[at].sentence
             and stop - at < 6
             and words.gap(stop - 1, stop) in (" ", " & ", ". ")
+            and tokens[stop - 1].text.isascii() == tokens[at].text.isascii()
+            and _latin_head(tokens[stop - 1]) == tokens[stop - 1].end
             and (_latin_name(tokens[stop].text, voc) or _joins(words, voc, stop))
         ):
             stop += 1
         while not _latin_name(tokens[stop - 1].text, voc):
             stop -= 1
-        start, end = tokens[at].start, tokens[stop - 1].end
+        start, end = tokens[at].start, _latin_head(tokens[stop - 1])
         kind = None
         why = ["Latin letters in other script"]
         if stop - at > 1 and voc.is_given(tokens[at].text):
@@ -228,6 +248,12 @@ def latin(words: Words, voc: Vocabulary) -> list[Candidate]:
         found.append(Candidate(start, end, "shape", kind, words.document.text[start:end], evidence=why))  # type: ignore[arg-type]
         at = stop
     return found
+
+
+def _latin_head(token: Token) -> int:
+    """Where the Latin letters of a token end: OpenAI가."""
+    length = next((i for i, c in enumerate(token.text) if c > "\u0250" and c.isalpha()), len(token.text))
+    return token.start + length
 
 
 _ENGLISH_ORGANISATION = frozenset(

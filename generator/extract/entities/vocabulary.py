@@ -95,7 +95,8 @@ class Vocabulary:
 
     def common(self, token: Token) -> bool:
         """A capitalised word that is no name by itself."""
-        return token.text.lower() in self.never or token.text in self.acronyms or token.text[0].isdigit()
+        low = token.text.lower()
+        return low in self.never or token.text in self.acronyms or token.text[0].isdigit() or low in self.legal
 
 
 @cache

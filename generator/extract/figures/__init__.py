@@ -13,6 +13,7 @@ figure got is in its ``steps``, with the words that gave it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator import language as languages
@@ -32,11 +33,27 @@ NEUTRAL = Language(code="und", name="Undetermined", endonym="")
 """Digits, signs and currency codes only: nothing a language would have to tell."""
 
 
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
+
+
+def _parted(document: Document, low: str) -> str:
+    """``low`` with 、 where a full-width comma stands between two numbers: $20，300美元 is a list."""
+    source = document.article.text
+    if "，" not in source:
+        return low
+    out = list(low)
+    for found in _COMMA.finditer(low):
+        if source[document.span(found.start(), found.end()).start] == "，":
+            out[found.start()] = "、"
+    return "".join(out)
+
+
 def find(document: Document, language: Language, dates: Sequence[Date] = ()) -> list[Figure]:
     """The figures of ``document``, sorted by start; ``dates`` are those already found in it: a bare number inside a
     date is none of ours."""
     lex = lexicon(language)
-    low = fold(document.text)
+    low = _parted(document, fold(document.text))
     currencies = Currencies(lex, document.text, low)
     spans = [(date.start, date.end) for date in dates]
     found: list[Figure] = []
@@ -62,16 +79,22 @@ def read(text: str, language: str | None) -> list[Figure]:
 def numbers(text: str, language: str | None) -> list[tuple[int, int, float, float]]:
     """Every number of ``text``, whatever it counts, years and ids included: (start, end, low, high)."""
     lex = lexicon(_language(language))
-    t = Tokens(text, fold(text), 0, len(text), lex.pattern)
-    reader = NumberReader(lex, t)
+    low = fold(text.translate(_NARROW))
+    t = Tokens(text, low, 0, len(text), lex.pattern)
+    lex.split_clitics(t)
+    lex.unendings(t)
+    reader = NumberReader(lex, t, loose=True)
     found = []
     i = 0
     while i < t.stop:
+        share = lex.percent_before.match(t.words, i)
+        if share is not None and share[1] < t.stop and reader.starts(share[1]):
+            i = share[1]
         num = reader.at(i) if reader.starts(i) else None
         if num is None:
             i += 1
             continue
-        found.append((t.starts[num.i], t.ends[num.j - 1], tidy(num.low), tidy(num.high)))
+        found.append((t.starts[num.i] - num.lead, t.ends[num.j - 1], tidy(num.low), tidy(num.high)))
         i = max(num.j, i + 1)
     return found
 
@@ -102,6 +125,7 @@ def _amounts(lex: Lexicon, text: str, low: str, start: int, end: int) -> list[tu
         return []
     t = Tokens(text, low, start, end, lex.pattern)
     lex.split_clitics(t)
+    lex.unendings(t)
     found = AmountReader(lex, t).all()
     if not found:
         return []
@@ -120,7 +144,8 @@ def _amounts(lex: Lexicon, text: str, low: str, start: int, end: int) -> list[tu
 def _figure(
     document: Document, sentence: Sentence, amount: Amount, t: Tokens, currencies: Currencies, lex: Lexicon
 ) -> Figure | None:
-    span = document.span(t.starts[amount.i], t.ends[amount.j - 1])
+    start = t.starts[amount.i] - (amount.num.lead if amount.i == amount.num.i else 0)
+    span = document.span(start, t.ends[amount.j - 1])
     steps = list(amount.steps)
     low, high, unit = amount.low, amount.high, amount.unit
     if amount.hit is not None and amount.hit.shared:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator import units
 from generator.extract.figures.lexicon import Lexicon, UnitHit
-from generator.extract.figures.numbers import Num, NumberReader
+from generator.extract.figures.numbers import Num, NumberReader, times
 from generator.extract.figures.tokens import DASHES, Tokens
 from generator.model import FigureKind, Modifier
 from generator.numerals import Value
@@ -51,10 +51,16 @@ class AmountReader:
         found: list[Amount] = []
         i = 0
         while i < self.t.stop:
-            if not self.numbers.starts(i):
+            share = self.lex.percent_before.match(self.t.words, i)
+            if share is not None and share[1] < self.t.stop and self.numbers.starts(share[1]):
+                i = share[1]  # 百分之七十: 百 opens no number of its own
+            if self.numbers.starts(i):
+                amount, behind = self.at(i)
+            elif self.lex.adjectives is not None and len(self.t.words[i]) > 6:
+                amount, behind = self._adjective(i)
+            else:
                 i += 1
                 continue
-            amount, behind = self.at(i)
             if amount is None:
                 i = max(behind, i + 1)
                 continue
@@ -73,14 +79,48 @@ class AmountReader:
         ratio = self._ratio(num)
         if ratio is not None:
             return ratio, ratio.j
+        share = self._percent_before(num)
+        if share is not None:
+            return share, share.j
         ranged = self._range(num, prefix)
         if ranged is not None:
             return ranged, ranged.j
         if prefix is None and self._not_a_number(num):
             return None, num.j
-        return self._single(num, prefix), num.j
+        amount = self._single(num, prefix)
+        if amount is None and num.fraction and not num.portion:
+            amount = self._share(num)
+        return amount, num.j
 
     # ---- one number and its unit
+
+    def _percent_before(self, num: Num) -> Amount | None:
+        """yüzde 71, 百分之七十."""
+        found = self.lex.percent_before.back(self.t.words, num.i)
+        if found is None or self.t.gaps[num.i] not in ("", " "):
+            return None
+        hit, start = found
+        return self._amount(num, start, num.j, hit, (start, num.i))
+
+    def _share(self, num: Num) -> Amount | None:
+        """Two thirds of something: a share without a unit. A slash (3/4) may be anything."""
+        t = self.t
+        if any(t.words[k] == "/" for k in range(num.i, num.j)) or not 0 < num.low < 1:
+            return None
+        return Amount(num.i, num.j, num.low, num.high, "ratio", "", num, steps=list(num.steps))
+
+    def _adjective(self, i: int) -> tuple[Amount | None, int]:
+        """A whole amount in one word: sechsmonatige, шестимесячная."""
+        t = self.t
+        found = self.lex.adjective(t.words[i])
+        if found is None or found[0] is None:
+            return None, i + 1
+        value, code = found
+        kind = units.unit(code).kind
+        num = Num(value, value, i, i + 1, steps=[(i, i + 1, f"number {value}")])
+        amount = Amount(i, i + 1, value, value, kind, code, num, UnitHit(code, kind))
+        amount.steps = [*num.steps, (i, i + 1, f"unit {code}")]
+        return amount, i + 1
 
     def _single(self, num: Num, prefix: tuple[UnitHit, int] | None) -> Amount | None:
         suffix = self._suffix(num)
@@ -99,6 +139,8 @@ class AmountReader:
 
     def _amount(self, num: Num, i: int, j: int, hit: UnitHit, where: tuple[int, int]) -> Amount:
         low, high = num.low, num.high
+        if hit.factor != 1 and high < 10:
+            low, high = low * hit.factor, high * hit.factor
         steps = [*num.steps, (*where, f"unit {hit.code or hit.shared}")]
         if hit.concept:
             steps.append((*where, f"concept {hit.concept}"))
@@ -110,7 +152,7 @@ class AmountReader:
         t, lex = self.t, self.lex
         if i == 0 or t.gaps[i] not in ("", " ") or not (t.literal[i] or lex.unspaced or t.gaps[i] == " "):
             return None
-        found = lex.sign.back(self.raws, i)
+        found = lex.sign.back(self.raws, i) or lex.low_code.back(t.words, i)
         if found is not None:
             start = found[1]
             glued = start > 0 and t.gaps[start] == "" and t.words[start - 1][-1].isalnum()
@@ -158,13 +200,25 @@ class AmountReader:
             sign = lex.symbol.match(self.raws, j)
             if sign is not None:
                 return sign[0], j, sign[1]
-        elif len(self.raws[j]) == 3 and self.raws[j].isupper():
+        elif self.raws[j].isupper() and len(self.raws[j]) in (3, 4):
             sign = lex.symbol.match(self.raws, j)
             if sign is not None:
                 return sign[0], j, sign[1]
+        if len(self.raws[j]) == 4 and self.raws[j][1:].isupper() and num.literal:
+            sign = lex.symbol.match([self.raws[j][1:]], 0)  # MUSD, kEUR
+            factor = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}.get(self.raws[j][0])
+            if sign is not None and sign[0].kind == "money" and factor:
+                num.spread(factor)
+                num.worded = True
+                num.steps.append((j, j + 1, f"×{factor}"))
+                return sign[0], j, j + 1
         unit = lex.unit.match(t.words, j)
         if unit is not None:
             return unit[0], j, unit[1]
+        if lex.adjectives is not None and num.j == j and t.gaps[j] in ("-", "", " "):  # 30-jährige, 6-месячный
+            found = lex.adjective(t.words[j])
+            if found is not None and found[0] is None:
+                return UnitHit(found[1], units.unit(found[1]).kind), j, j + 1
         return None
 
     def _symbol_fits(self, j: int, end: int, num: Num) -> bool:
@@ -279,10 +333,24 @@ class AmountReader:
             amount.num.weak = False  # "a year" is an article's, "a year and a half" an amount
             amount.steps.append((j, end, f"+{value}"))
         elif amount.kind == "money" and amount.hit is not None:
-            self._coins(amount)
+            self._late_scale(amount)
+            self._coins(amount, amount.hit.per)
         return amount
 
-    def _coins(self, amount: Amount) -> None:
+    def _late_scale(self, amount: Amount) -> None:
+        """75 USD million."""
+        t, lex = self.t, self.lex
+        if amount.num.worded or amount.j >= t.stop or t.gaps[amount.j] != " ":
+            return
+        found = lex.number.match(t.words, amount.j)
+        if found is None or found[0].role != "scale":
+            return
+        word, end = found
+        amount.low, amount.high = times(amount.low, word.low), times(amount.high, word.low)
+        amount.steps.append((amount.j, end, f"×{word.low}"))
+        amount.j, amount.num.worded = end, True
+
+    def _coins(self, amount: Amount, last: int = 1) -> None:
         """15 dollars and 50 cents, 五元六角."""
         t, lex = self.t, self.lex
         j = amount.j
@@ -293,20 +361,39 @@ class AmountReader:
         num = self.numbers.at(j)
         if num is None or num.low != num.high:
             return
-        unit = lex.unit.match(t.words, num.j) if num.j < t.stop else None
-        if unit is None or unit[0].kind != "money" or unit[0].per == 1 or not 0 < num.low < unit[0].per:
+        unit = lex.minor.match(t.words, num.j) if num.j < t.stop else None
+        if unit is None:
+            self._bare_coins(amount, num, last)
             return
-        extra = units.coins(num.low, unit[0].per)
-        amount.low, amount.high, amount.j = amount.low + extra, amount.high + extra, unit[1]
-        amount.steps.append((num.i, unit[1], f"+{extra}"))
-        self._coins(amount)
+        hit, end = unit
+        if not 0 < num.low < hit.per or hit.per <= last:
+            return
+        self._add_coins(amount, num, units.coins(num.low, hit.per), end)
+        self._coins(amount, hit.per)
+
+    def _bare_coins(self, amount: Amount, num: Num, last: int) -> None:
+        """3 Euro 50, thirteen dollars forty-five; 五块六, 五元七毛八."""
+        t, lex = self.t, self.lex
+        ends = num.j >= t.stop or not (t.words[num.j][0].isalnum() or t.words[num.j] in "%‰°") or lex.range_to.match(t.words, num.j)
+        if not ends or amount.low != amount.low // 1 and last == 1:
+            return
+        if lex.myriad:
+            if num.j == num.i + 1 and 0 < num.low < 10 and not num.literal and t.gaps[num.i] == "":
+                self._add_coins(amount, num, units.coins(num.low, 10 * last), num.j)
+        elif last == 1 and 0 < num.low < 100 and num.decimals == 0 and not num.worded and not num.weak:
+            if not num.literal or (num.plain and len(t.words[num.i]) == 2):
+                self._add_coins(amount, num, units.coins(num.low, 100), num.j)
+
+    def _add_coins(self, amount: Amount, num: Num, extra: Value, end: int) -> None:
+        amount.low, amount.high, amount.j = amount.low + extra, amount.high + extra, end
+        amount.steps.append((num.i, end, f"+{extra}"))
 
     # ---- ranges and ratios
 
     def _range(self, first: Num, prefix: tuple[UnitHit, int] | None) -> Amount | None:
         """3–5 million, from $10 to $15 billion, between 10 and 20 dollars, 四到五千."""
         t, lex = self.t, self.lex
-        if first.vague or first.weak:
+        if first.vague or first.weak or (first.portion and not first.worded):
             return None
         between = lex.between.back(t.words, prefix[1] if prefix else first.i)
         if between is not None:
@@ -316,6 +403,9 @@ class AmountReader:
         if unit is not None and unit[0].kind == "count":
             unit = None
         j = unit[2] if unit is not None else first.j
+        if unit is not None and unit[0].kind == "money" and lex.myriad:  # 五块六到五块七毛八
+            before = self._more_in_unit(self._amount(first, first.i, j, unit[0], (unit[1], unit[2])))
+            j, first.low, first.high = before.j, before.low, before.high
         at = self._connector(j, between is not None, first, prefix is not None or unit is not None)
         if at is None:
             return None
@@ -341,6 +431,8 @@ class AmountReader:
         if gap and any(c in DASHES for c in gap):
             tight = gap.strip() == gap or gap == gap[::-1]
             return j if tight and (first.literal or lex.unspaced or has_unit) else None
+        if t.words[j] in ("~", "…", "—"):
+            return j + 1
         for table in (lex.between_and,) if between else (lex.range_to, lex.either):
             found = table.match(t.words, j)
             if found is not None:
@@ -363,7 +455,8 @@ class AmountReader:
         if prefix is not None and whole.kind != "money":
             return None
         low = first.low
-        if second.worded and not first.worded and second.scale > 1 and 0 < low and low * second.scale <= second.low:
+        shares = second.worded and not first.worded or (lex.unspaced and first.scale < second.scale)
+        if shares and second.scale > 1 and 0 < low and low * second.scale <= second.low:
             low = low * second.scale
         if not low < whole.low:
             return None
@@ -407,10 +500,10 @@ class AmountReader:
         i, j = num.i, num.j
         if lex.ids.back(t.words, i) is not None:
             return True
-        if self._month_beside(num):
-            return True
         if not num.literal:
             return False
+        if self._month_beside(num):
+            return True
         if i > 0 and self._glued_before(i):
             return True
         if j < t.stop and self._glued_after(num, j):
@@ -423,7 +516,9 @@ class AmountReader:
         if gap == "":
             if word[-1].isalpha():  # A100; but 约100 and 第100 in unspaced script are read apart
                 return not self.lex.unspaced or word.isascii() or word == "第"
-            return word in "#№@/\\_:§^=&.,'" and not (word in ",'" and i > 1 and t.gaps[i - 1] == " ")
+            if word in ".,'":  # the middle of 1.2.3 or 1,23,4; but "2成,2.5成"
+                return i > 1 and t.gaps[i - 1] == "" and (t.literal[i - 2] or (word == "." and t.words[i - 2].isascii()))
+            return word in "#№@/\\_:§^=&"
         if gap in DASHES:  # GPT-4, COVID-19
             return word[0].isalnum()
         return word in "#№§"

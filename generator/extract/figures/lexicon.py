@@ -16,7 +16,7 @@ from generator.extract.figures import tokens
 from generator.language import FOLDER, Language
 from generator.model import Change, FigureKind, Modifier
 from generator.numerals import Value, myriad
-from generator.numerals.western import Atom
+from generator.numerals.western import Atom, Sum
 
 V = TypeVar("V")
 
@@ -30,6 +30,7 @@ class CldrTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scales: dict[str, int] = {}
     short: dict[str, int] = {}
     currencies: dict[str, str] = {}
+    ordinals: dict[str, int] = {}
     places: dict[str, str] = {}
     units: dict[str, str] = {}
 
@@ -104,6 +105,8 @@ class UnitHit(NamedTuple):
     """A key of units.toml's money.shared or money.minor where the code must be found from the text."""
     per: int = 1
     """The amount is divided by this: 100 for cents."""
+    factor: int = 1
+    """The amount is multiplied by this: 10 for 成."""
     concept: str = ""
 
 
@@ -126,7 +129,8 @@ class Lexicon:
         self.vigesimal = frozenset(numbers.vigesimal)
         self.units_first = numbers.units_first
         self._numbers(language, cldr)
-        self._number_habits(language)
+        self._number_habits(language, cldr)
+        self.endings = tuple(sorted(map(tokens.fold, numbers.endings), key=lambda e: (-len(e), e)))
         self._units(language, cldr)
         self._context(language)
         self.places = {code: [*names.split("|")] for code, names in cldr.places.items()}
@@ -134,10 +138,15 @@ class Lexicon:
             self.places.setdefault(code, []).extend(names)
         self.classifiers = frozenset(figures.classifiers)
         self.adjectives = self._adjectives(figures.adjectives, numbers.prefixes)
+        self._unit_tokens: frozenset[str] = frozenset()
         self._currency_names: dict[str, tuple[str, ...]] = {}
         self._triggers()
         self._compounds: dict[str, tuple[Atom, ...] | None] = {}
-        self._pieces = self._compound_pieces(language, cldr)
+        self._pieces = self._compound_pieces(language)
+        written = [*self._pieces, *self.prefixes]
+        if self.adjectives is not None:
+            written += [key for key, word in self.number.entries.items() if word.role in ("add", "portion")]
+        self._heads = frozenset(key[:3] for key in written if len(key) > 2)
 
     def words(self, phrase: str) -> list[str]:
         return [found.group() for found in self.pattern.finditer(tokens.fold(phrase))]
@@ -147,15 +156,22 @@ class Lexicon:
     def _numbers(self, language: Language, cldr: CldrTable) -> None:
         numbers = language.numbers
         self.number: Table[Word] = Table()
+        self.unaccented = numbers.unaccented
+        self._bare: list[tuple[list[str], Word]] = []
         add = self._number
+        if self.myriad:
+            self._myriad(language)
         for text, value in {**cldr.words, **numbers.words}.items():
-            add(text, "times" if value == 100 else "add", value)
-        for text, value in numbers.times.items():
-            add(text, "times", value)
+            if not (self.myriad and self._of_characters(text)):
+                add(text, "times" if value == 100 else "add", value)
+        if not self.myriad:
+            for text, value in numbers.times.items():
+                add(text, "times", value)
         for text, value in numbers.plus.items():
             add(text, "plus", value)
-        for text, value in {**cldr.scales, **numbers.scales}.items():
-            add(text, "scale", value)
+        if not self.myriad:
+            for text, value in {**cldr.scales, **numbers.scales}.items():
+                add(text, "scale", value)
         for text, value in numbers.groups.items():
             add(text, "group", value)
         for text, value in numbers.portions.items():
@@ -163,12 +179,12 @@ class Lexicon:
         for role, table in (("vague", numbers.vague), ("plural", numbers.plurals)):
             for text, (low, high) in table.items():
                 self.number.add(self.words(text), Word(role, exactly(low), exactly(high)))
-        if self.myriad:
-            self._myriad()
+        for words, word in self._bare:  # "szescdziesiat": never against a word of its own
+            self.number.add(words, word, replace=False)
         self.weak = frozenset(numbers.weak)
         self.articles = frozenset(numbers.articles)
         self.short: Table[Value] = Table()
-        for text, value in {**cldr.short, **numbers.short}.items():
+        for text, value in {**({} if self.myriad else cldr.short), **numbers.short}.items():
             parts = self.words(text)
             self.short.add(parts, exactly(value))
             if parts[-1] in ".॰" and len(parts) > 1:
@@ -179,22 +195,39 @@ class Lexicon:
     def _number(self, text: str, role: str, value: float) -> None:
         exact = exactly(value)
         atom = Atom(role, exact) if role in ("add", "times", "scale", "plus") else None  # type: ignore[arg-type]
-        self.number.add(self.words(text), Word(role, exact, exact, atom))
+        word = Word(role, exact, exact, atom)
+        words = self.words(text)
+        self.number.add(words, word)
+        if self.unaccented and not text.isascii():
+            bare = tokens.unaccented(text)
+            if bare != text:
+                self._bare.append((self.words(bare), word))
 
-    def _myriad(self) -> None:
+    def _of_characters(self, text: str) -> bool:
+        """Whether a word is made of numeral characters, which are read one by one."""
+        return all(token in self.number.entries for token in self.words(text))
+
+    def _myriad(self, language: Language) -> None:
+        for char, value in language.numbers.digits.items():
+            self.number.add([char], Word("digit", value, value))
+        for char, factor in language.numbers.times.items():
+            self.number.add([char], Word("times", exactly(factor), exactly(factor)))
+        for char, factor in language.numbers.scales.items():
+            self.number.add([char], Word("scale", exactly(factor), exactly(factor)))
         for table, role in ((myriad.HAN_DIGITS, "digit"), (myriad.HAN_TIMES, "times"), (myriad.HAN_TENS, "tens")):
             for char, value in table.items():
                 self.number.add([char], Word(role, value, value))
         for char, value in myriad.HAN_SCALES.items():
             self.number.add([char], Word("scale", value, value))
 
-    def _number_habits(self, language: Language) -> None:
+    def _number_habits(self, language: Language, cldr: CldrTable) -> None:
         numbers = language.numbers
         self.joiners = frozenset(numbers.joiners)
         self.point = frozenset(numbers.point)
         self.minus = self._set(numbers.minus)
         self.halves = self._values(numbers.halves)
-        self.fractions = self._values(numbers.fractions)
+        self.fractions = self._denominators(language, cldr)
+        self.divided = self._set(numbers.divided)
         self.never = self._set(numbers.never)
         self.links = frozenset(numbers.links)
         self.range_from = self._set(numbers.range_from)
@@ -202,6 +235,19 @@ class Lexicon:
         self.between = self._set(numbers.between)
         self.between_and = self._set(numbers.between_and)
         self.either = self._set(numbers.either)
+
+    def _denominators(self, language: Language, cldr: CldrTable) -> Table[Value]:
+        """third, thirds, quinto, quindicesimi: ordinals with their endings, and the language's own words."""
+        table: Table[Value] = Table()
+        endings = language.numbers.fraction_endings
+        for text, value in cldr.ordinals.items() if endings else ():
+            for ending in endings:
+                cut, _, added = ending.rpartition("-")
+                if text.endswith(cut):
+                    table.add(self.words(text[: len(text) - len(cut)] + added), value)
+        for text, divisor in language.numbers.fractions.items():
+            table.add(self.words(text), exactly(divisor))
+        return table
 
     def _set(self, phrases: Iterable[str]) -> Table[bool]:
         table: Table[bool] = Table()
@@ -217,14 +263,13 @@ class Lexicon:
 
     # ---- words written together
 
-    def _compound_pieces(self, language: Language, cldr: CldrTable) -> dict[str, Atom | None]:
+    def _compound_pieces(self, language: Language) -> dict[str, Atom | None]:
         if not language.numbers.compound:
             return {}
         pieces: dict[str, Atom | None] = dict.fromkeys(language.numbers.compound)
         for key, word in self.number.entries.items():
             if word.atom is not None and " " not in key and len(key) > 1:
                 pieces[key] = word.atom
-        self._heads = frozenset(key[:3] for key in pieces if pieces[key] is not None)
         return pieces
 
     def compound(self, word: str) -> tuple[Atom, ...] | None:
@@ -266,7 +311,7 @@ class Lexicon:
         if not stems:
             return None
         longest_first = "|".join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s)))
-        return re.compile(rf"(\w*?)({longest_first})\w{{0,5}}")
+        return re.compile(rf"(\D*?)({longest_first})\w{{0,5}}")
 
     # ---- units
 
@@ -284,13 +329,26 @@ class Lexicon:
             for name in names.split("|"):
                 self._money(name, UnitHit(code, "money"))
         self._symbols(file)
+        self.low_code: Table[UnitHit] = Table()
+        for code in file.money.lower:
+            self.low_code.add([code.lower()], UnitHit(code, "money"))
+            self.low_code.add([code.lower(), "$"], UnitHit(code, "money"), replace=False)
+            self.unit.add([code.lower()], UnitHit(code, "money"))
+        self.minor: Table[UnitHit] = Table()
         for key, listed in language.units.items():
             for name in listed:
                 hit = self._hit(key, file)
+                if hit.per > 1:
+                    self.minor.add(self.words(name), hit)
                 if hit.kind == "money":
                     self._money(name, hit)
                 else:
                     self._unit(name, hit)
+        for phrase in language.figures.tenths:
+            self._unit(phrase, UnitHit("%", "percent", factor=10))
+        self.percent_before: Table[UnitHit] = Table()
+        for phrase, code in language.figures.percent_before.items():
+            self.percent_before.add(self.words(phrase), UnitHit(code, "percent"))
         for phrase, code in language.figures.age.items():
             self._unit(phrase, UnitHit(code, "duration", concept="age"))
 
@@ -352,22 +410,67 @@ class Lexicon:
     def speaks(self, low: str, start: int, end: int) -> bool:
         """Whether a number word stands in ``low[start:end]``."""
         words = tokens.WORDS.findall(low, start, end)
-        if not self._speaking.isdisjoint(words):
+        if not self._speaking.isdisjoint(words) or not self.weak.isdisjoint(words):
             return True
-        if self._pieces:
-            for word in words:
-                if len(word) > 5 and word[:3] in self._heads and self.compound(word) is not None:
+        if not self._heads:
+            return False
+        for word in words:
+            if len(word) > 5 and word[:3] in self._heads:
+                if self._pieces and self.compound(word) is not None:
                     return True
-        return not self.weak.isdisjoint(words)
+                if self.adjectives is not None and self.adjective(word) is not None:
+                    return True
+        return False
+
+    def adjective(self, word: str) -> tuple[Value | None, str] | None:
+        """(number or None, unit) of an adjective of measure: sechsmonatige → 6, mo; monatige → None, mo."""
+        if self.adjectives is None:
+            return None
+        found = self.adjectives.fullmatch(word)
+        if found is None:
+            return None
+        lead, stem = found.groups()
+        code = self.adjective_units[stem]
+        if not lead:
+            return None, code
+        if lead in self.prefixes:
+            return self.prefixes[lead], code
+        known = self.number.entries.get(lead)
+        if known is not None and known.role in ("add", "times", "portion") and " " not in lead:
+            return known.low, code
+        atoms = self.compound(lead)
+        if atoms is not None:
+            total = Sum(self.vigesimal)
+            if all(total.take(atom, units_first=self.units_first) for atom in atoms):
+                return total.value, code
+        return None
+
+    def unendings(self, t: tokens.Tokens) -> None:
+        """Take case endings off words that are known without them: dolarlık → dolar. Offsets stay."""
+        if not self.endings:
+            return
+        for i, word in enumerate(t.words):
+            if len(word) < 4 or word in self.number.first or word in self.unit.first or t.literal[i]:
+                continue
+            for ending in self.endings:
+                if word.endswith(ending):
+                    stem = word[: len(word) - len(ending)]
+                    if len(stem) > 1 and (stem in self.number.entries or stem in self.unit.entries):
+                        t.words[i] = stem
+                        break
 
     def split_clitics(self, t: tokens.Tokens) -> None:
         """و and its like, written together with a number word, become tokens of their own."""
+        if not self.language.numbers.proclitics:
+            return
+        if not self._unit_tokens:
+            self._unit_tokens = frozenset(token for key in self.unit.entries for token in key.split())
         for clitic in self.language.numbers.proclitics:
             size = len(clitic)
             i = 0
             while i < t.stop:
                 word = t.words[i]
-                if word.startswith(clitic) and len(word) > size + 1 and word not in self.number.first and word[size:] in self.number.first:
+                if word.startswith(clitic) and len(word) > size + 1 and word not in self._unit_tokens and word not in self.number.first and word[size:] in self.number.first:
                     t.split(i, size)
                 i += 1
 

@@ -44,6 +44,10 @@ class Num:
     weak: bool = False
     """A word for one that may be an article."""
     fraction: bool = False
+    whole: Value | None = None
+    """What stands before "and" a fraction: the 9,000,000 of "nine million and five ninths"."""
+    lead: int = 0
+    """Characters before the first token that belong to the number: a minus sign."""
     modifier: Modifier = ""
     steps: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -61,11 +65,13 @@ def times(a: Value, b: Value) -> Value:
 class NumberReader:
     """Reads numbers from one sentence's tokens."""
 
-    __slots__ = ("lex", "t")
+    __slots__ = ("lex", "loose", "t")
 
-    def __init__(self, lex: Lexicon, tokens: Tokens) -> None:
+    def __init__(self, lex: Lexicon, tokens: Tokens, *, loose: bool = False) -> None:
         self.lex = lex
         self.t = tokens
+        self.loose = loose
+        """A dash and a space at the start are a minus sign, too, no list mark."""
 
     def starts(self, i: int) -> bool:
         """Whether a number may begin with token ``i``."""
@@ -75,6 +81,7 @@ class NumberReader:
             t.literal[i]
             or word in self.lex.number.first
             or word in VULGAR
+            or (word in self.lex.articles and i + 1 < t.stop and t.words[i + 1] in self.lex.fractions.first)
             or (len(word) > 5 and self.lex.compound(word) is not None)
         )
 
@@ -88,6 +95,10 @@ class NumberReader:
         else:
             found = self._from_words(i, joined)
         if found is None or abs(found.high) >= LARGEST:
+            return None
+        if found.low == found.high and found.j < t.stop:
+            self._over(found)
+        if not found.steps:
             return None
         self._sign(found)
         if lex.articles and found.worded and found.i > 0 and t.words[found.i - 1] in lex.articles and t.gaps[found.i] == " ":
@@ -109,10 +120,35 @@ class NumberReader:
         if simple is not None:
             return simple
         total = Sum(lex.vigesimal)
-        total.literal(read.value)
-        num = Num(read.value, read.value, i, i + 1, True, read.plain, read.decimals, read.other)
-        num.steps.append((i, i + 1, f"number {read.value}"))
+        value, first, last = read.value, i, i + 1
+        if read.plain and self._point_before(i):
+            value, first = Decimal(f"0.{t.words[i]}"), i - 1
+        if self._exponent(i):
+            value, last = value * Decimal(10) ** int(t.words[i + 2]), i + 3
+        total.literal(value)
+        num = Num(value, value, first, last, True, read.plain and last - first == 1, read.decimals, read.other)
+        num.steps.append((first, last, f"number {value}"))
         return self._go_on(num, total, money, joined)
+
+    def _point_before(self, i: int) -> bool:
+        """.77 opens with its decimal mark."""
+        t = self.t
+        if i == 0 or t.gaps[i] or t.words[i - 1] not in (".", self.lex.decimal):
+            return False
+        return i == 1 or bool(t.gaps[i - 1])
+
+    def _exponent(self, i: int) -> bool:
+        """1.3e6."""
+        t, w = self.t, self.t.words
+        return (
+            i + 2 < t.stop
+            and w[i + 1] == "e"
+            and not t.gaps[i + 1]
+            and t.gaps[i + 2] in ("", "+", "-")
+            and t.literal[i + 2]
+            and w[i + 2].isdigit()
+            and len(w[i + 2]) <= 2
+        )
 
     def _written_fraction(self, i: int, whole: Value) -> Num | None:
         """1/2, 2 1/2, 2½."""
@@ -162,8 +198,9 @@ class NumberReader:
             return None
         hit = lex.number.match(t.words, i)
         if hit is None:
-            atoms = lex.compound(t.words[i])
-            if atoms is None:
+            if t.words[i] in lex.articles:
+                return Num(1, 1, i, i + 1, weak=True)  # "a third": `_over` makes it a number
+            if lex.compound(t.words[i]) is None:
                 return None
             return self._go_on(Num(0, 0, i, i), Sum(lex.vigesimal), False, joined)
         word, j = hit
@@ -185,6 +222,7 @@ class NumberReader:
         t = self.t
         j = num.j
         safe: tuple[Sum, int] | None = None  # the state before "and", to return to
+        joint: tuple[Value, int] | None = None  # the value before the last "and": nine million and five ninths
         while j < t.stop:
             if j > num.i and not self._close(j):
                 break
@@ -194,6 +232,7 @@ class NumberReader:
                 more = self._take(ahead, j + 1, num, after_joiner=True) if j + 1 < t.stop and self._close(j + 1) else 0
                 if more > 0:
                     safe = (total, j)
+                    joint = (total.value, j + 1)
                     total, j = ahead, j + 1 + more
                     continue
                 break
@@ -208,6 +247,8 @@ class NumberReader:
             return None
         num.j = j
         num.low = num.high = total.value
+        if joint is not None and t.words[j - 1 : j] and joint[1] < j and self._fraction_at(j) is not None:
+            num.whole = joint[0]
         if j > num.i + 1 or not num.literal:
             num.plain = False
         num.worded = num.worded or total.last_scale > 0
@@ -460,6 +501,50 @@ class NumberReader:
             num.steps.append((num.j, num.j + 1, f"×{hit.low}"))
             num.j, num.worded, num.scale = num.j + 1, True, hit.low
 
+    def _over(self, num: Num) -> None:
+        """Two thirds, zwei Drittel; 三分之一, 3분의 1."""
+        t, lex = self.t, self.lex
+        if lex.divided.entries:
+            self._divided(num)
+        if not lex.fractions.entries or not self._close(num.j) or num.fraction or num.decimals or num.low < 1:
+            return
+        found = self._fraction_at(num.j)
+        if found is None:
+            return
+        divisor, j = found
+        if divisor <= 1 or num.low != num.low // 1:
+            return
+        whole = num.whole or 0
+        value = whole + Decimal(num.low - whole) / Decimal(divisor)
+        num.steps.append((num.j, j, f"÷{divisor}"))
+        num.low = num.high = value
+        num.j, num.fraction, num.weak, num.plain = j, True, False, False
+
+    def _fraction_at(self, j: int) -> tuple[Value, int] | None:
+        """The denominator at ``j``: thirds, twenty-fifth."""
+        t, lex = self.t, self.lex
+        found = lex.fractions.match(t.words, j)
+        if found is not None or j + 1 >= t.stop or t.gaps[j + 1] != "-":
+            return found
+        tens = lex.number.entries.get(t.words[j])
+        ones = lex.fractions.match(t.words, j + 1)
+        if tens is None or ones is None or not (20 <= tens.low < 100 and tens.role == "add" and ones[0] < 10):
+            return None
+        return tens.low + ones[0], ones[1]
+
+    def _divided(self, num: Num) -> None:
+        t, lex = self.t, self.lex
+        found = lex.divided.match(t.words, num.j)
+        if found is None or found[1] >= t.stop or num.low <= 0 or not self.starts(found[1]):
+            return
+        top = self._from_digits(found[1], False, True) if t.literal[found[1]] else self._from_words(found[1], True)
+        if top is None or top.low != top.high:
+            return
+        num.steps += [*top.steps, (num.j, found[1], f"÷{num.low}")]
+        value = Decimal(top.low) / Decimal(num.low)
+        num.low = num.high = value
+        num.j, num.fraction, num.weak, num.plain = top.j, True, False, False
+
     def _sign(self, num: Num) -> None:
         """A minus sign written close to the digits, or the word."""
         t = self.t
@@ -468,7 +553,12 @@ class NumberReader:
         if num.literal and gap and gap[-1] in "-\u2212\u2013" and (len(gap) > 1 and gap[-2] == " " or i == 0 or t.words[i - 1] in "([$€£"):
             if i == 0 or len(gap) == 2 or t.words[i - 1] in "([$€£":
                 num.low, num.high = -num.high, -num.low
+                num.lead = 1
                 num.steps.insert(0, (i, i + 1, "negative"))
+            return
+        if self.loose and num.literal and i == 0 and gap.strip() in ("-", "\u2212") and gap.endswith(" "):
+            num.low, num.high = -num.high, -num.low
+            num.lead = len(gap.lstrip())
             return
         back = self.lex.minus.back(t.words, i)
         if back is not None and gap in ("", " ") and self.lex.before.back(t.words, i) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # letters that are written without spaces: one token each (kana, han, hangul)
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -31,6 +32,12 @@ def fold(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
+def unaccented(text: str) -> str:
+    """``text`` without accents: osiemdziesiąt → osiemdziesiat."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("ł", "l").replace("Ł", "L")
+
+
 class Tokens:
     """The tokens of ``text[start:end]``. All lists run in parallel; offsets are ``text``'s."""
 
@@ -50,9 +57,12 @@ class Tokens:
             words.append(word)
             starts.append(a)
             ends.append(b)
-            gaps.append(low[at:a] if a > at else "")
+            gap = low[at:a]
+            gaps.append(" " if gap.isspace() else gap)
             literal.append(word[0].isdecimal())
             at = b
+        if "://" in low[start:end] or "www." in low[start:end]:
+            _blank_addresses(low, start, end, words, starts, literal)
         self.words, self.starts, self.ends, self.gaps, self.literal = words, starts, ends, gaps, literal
         self.stop = len(words)
 
@@ -69,6 +79,17 @@ class Tokens:
         self.gaps.insert(i + 1, "")
         self.literal[i : i + 1] = [False, False]
         self.stop += 1
+
+
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
+
+
+def _blank_addresses(low: str, start: int, end: int, words: list[str], starts: list[int], literal: list[bool]) -> None:
+    """Nothing inside a web address is a word or a number."""
+    for found in _ADDRESS.finditer(low, start, end):
+        for i, at in enumerate(starts):
+            if found.start() <= at < found.end():
+                words[i], literal[i] = "\x00", False
 
 
 def split_words(phrase: str, pattern: re.Pattern[str] = TOKEN) -> list[str]:

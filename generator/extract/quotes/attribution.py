@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import adjacent, after_verb, before_verb, clause_end, clause_start, modifier, trim, words
+from generator.extract.quotes.speakers import (
+    adjacent,
+    after_verb,
+    before_verb,
+    clause_end,
+    clause_start,
+    modifier,
+    trim,
+    words,
+)
 from generator.extract.words import Place
 
 NOTHING = Attribution("none")
@@ -16,6 +27,8 @@ def attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribut
     """The attribution of ``pair``. ``before`` and ``after`` are the text of its sentence on either side,
     up to the next quotation."""
     found = _attribute(scene, pair, before, after)
+    if found.speaker is not None and found.speaker.kind == "guess" and found.manner in ("far", "that"):
+        found = replace(found, speaker=None)
     return NOTHING if found.manner != "colon" and _first_person(scene, found) else found
 
 
@@ -29,7 +42,9 @@ def _attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribu
         return first
     if scene.lex.verb_final and second.manner != "none":
         return second if second.speaker else _with_subject(scene, second, before)
-    if second.manner in ("after", "head") and not (first.manner == "before" and first.speaker and second.speaker is None):
+    if second.manner in ("after", "head") and not (
+        first.manner == "before" and first.speaker and second.speaker is None
+    ):
         return second
     if first.manner != "none" and first.speaker is not None:
         return first
@@ -55,7 +70,7 @@ def _built_in(scene: Scene, pair: Pair, first: Attribution, second: Attribution,
 def _opens_next(text: str, at: int) -> bool:
     """Whether another quotation opens right after the verb that ends at ``at``."""
     rest = text[at : at + 4].lstrip(" ,:")
-    return rest[:1] in "„“”\"«»「『" and rest[:1] != ""
+    return rest[:1] in '„“”"«»「『' and rest[:1] != ""
 
 
 def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attribution:
@@ -65,7 +80,7 @@ def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attributio
     clause = clause_start(text, before[0], stop)
     speaker = None
     if lex.spaced and stop >= before[1] - 1 and not lex.marks_topic:
-        speaker = earlier(scene, clause, stop)  # West … Big Boy ile konuşurken "…" dedi
+        speaker = earlier(scene, clause, stop)  # Berg … Roth ile konuşurken "…" dedi
     speaker = speaker or before_verb(scene, clause, before[1])
     if speaker is None:
         speaker = earlier(scene, before[0], before[1])
@@ -101,7 +116,7 @@ def at_end(scene: Scene, pair: Pair, end: int) -> Attribution:
     if not cues or words(scene, cues[-1][1], end) > 2:
         return NOTHING
     clause = clause_start(text, start, cues[-1][0])
-    while clause < end and text[clause] in " \"“”„«»":
+    while clause < end and text[clause] in ' "“”„«»':
         clause += 1
     speaker = before_verb(scene, clause, cues[-1][0]) or after_verb(scene, cues[-1][1], end)
     return Attribution("after", cues[-1], speaker) if speaker else NOTHING
@@ -114,11 +129,11 @@ def before_attribution(scene: Scene, pair: Pair) -> int:
     comma = max(text.rfind(mark, start, pair.end) for mark in ",，、—–")
     if comma <= pair.start:
         return pair.end
-    cues = [cue for cue in scene.lex.say.all(text, comma, pair.end)]
+    cues = scene.lex.say.all(text, comma, pair.end)
     if len(cues) != 1 or words(scene, comma + 1, pair.end) > 6:
         return pair.end
     speaker = after_verb(scene, cues[0][1], pair.end) or before_verb(scene, comma + 1, cues[0][0])
-    return comma if speaker and speaker.kind == "name" else pair.end
+    return comma if speaker and speaker.kind in ("name", "guess") else pair.end
 
 
 def _first_person(scene: Scene, found: Attribution) -> bool:
@@ -156,14 +171,20 @@ def _before(scene: Scene, start: int, end: int) -> Attribution:
     if colon and not judged:
         clause = clause_start(text, cue[1], bare)
         others = [n for n in scene.names_in(clause, bare) if n.type == "PER"] if clause > cue[1] else []
-        if others and (speaker is None or others[0].start != speaker.start) and not modifier(scene, clause, others[0], bare):
-            return Attribution("colon", None, Speaker(others[0].start, others[0].end, "name"))  # Roth added, as Berg nodded:
+        if (
+            others
+            and (speaker is None or others[0].start != speaker.start)
+            and not modifier(scene, clause, others[0], bare)
+        ):
+            return Attribution(
+                "colon", None, Speaker(others[0].start, others[0].end, "name")
+            )  # Roth added, as Berg nodded:
         return Attribution("colon", cue, speaker)
     that = lex.that.before(text, cue[1], bare) >= cue[1]
     if that or (lex.that.within(text, cue[1], bare) and between > 2):
         manner = "that" if that and between <= 4 else "far"
         return Attribution(manner, cue, speaker, judged)  # type: ignore[arg-type]
-    if (comma or between <= 1 or between <= _NEAR and _is_subject(scene, cue[1], bare, speaker)) and between <= _NEAR:
+    if (comma or between <= 1 or (between <= _NEAR and _is_subject(scene, cue[1], bare, speaker))) and between <= _NEAR:
         return Attribution("before", cue, speaker, judged)
     if comma and colon:
         return Attribution("before", cue, speaker, judged)
@@ -195,9 +216,9 @@ def _bare_colon(scene: Scene, start: int, end: int) -> Attribution:
 
 
 def _head_before(scene: Scene, start: int, end: int) -> Attribution | None:
-    """According to Jones, “…”."""
+    """According to Berg, “…”."""
     heads = scene.lex.heads.all(scene.text, start, end)
-    if not heads or words(scene, heads[-1][1], end) > 12:
+    if not heads or words(scene, heads[-1][1], end) > 25:
         return None
     head = heads[-1]
     if scene.text[start : head[0]].strip(" ,;\n"):
@@ -230,7 +251,7 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
     if not separated and lex.spaced and not lex.verb_final:
         return _unseparated(scene, at, end) or _further(scene, at, end)
     if lex.verb_final and quotative < 0 and lex.attached.at(text, start, end) > 0:
-        return NOTHING  # 「60ミニッツ」で: a noun in its sentence
+        return NOTHING  # 「夜の港」で: a noun in its sentence
     for cue in _cues(scene, at, end):
         if words(scene, at, cue[0]) > (30 if quotative > 0 else 14):
             break
@@ -239,7 +260,9 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
             return NOTHING
         gap = trim(scene, at, cue[0])
         if gap[0] >= gap[1]:
-            speaker = after_verb(scene, cue[1], end) if not lex.verb_final or quotative > 0 else None
+            speaker = after_verb(scene, cue[1], end)
+            if lex.verb_final and quotative < 0 and (speaker is None or speaker.kind == "role"):
+                speaker = None
             return Attribution("after", cue, speaker, judged, dropped=speaker is None)
         if ";" in text[at : cue[0]] or ":" in text[at : cue[0]]:
             return NOTHING
@@ -293,13 +316,13 @@ def _introduces_next(scene: Scene, start: int, cue: Place, end: int) -> bool:
 
 
 def _further(scene: Scene, start: int, end: int) -> Attribution:
-    """A fragment in its sentence, whose speaker follows a comma: … for “emotional reasons,” its creator said."""
+    """A fragment in its sentence, whose speaker follows a comma: … for “family reasons,” its owner said."""
     lex, text = scene.lex, scene.text
     cues = [c for c in _cues(scene, start, end) if lex.say.at(text, *c) == c[1] or words(scene, start, c[0]) == 0]
     for cue in cues:
         clause = clause_start(text, start, cue[0])
         if words(scene, start, cue[0]) == 0:
-            # … als „völlig absurd“ bezeichnete: the subject stands before
+            # … als „ganz falsch“ bezeichnete: the subject stands before
             return Attribution("far", cue, None, lex.say.at(text, *cue) != cue[1], dropped=True)
         if clause <= start:
             continue
@@ -325,7 +348,7 @@ def subject(scene: Scene, start: int, cue: Place, end: int) -> Speaker | None:
     stripped = _strip(scene, start, cue[0])
     clause = clause_start(text, start, stripped)
     if clause > start and stripped < cue[0] and text[stripped : cue[0]].strip() and lex.spaced:
-        named = earlier(scene, start, clause)  # David Patton, one of the defenders, said
+        named = earlier(scene, start, clause)  # Anna Berg, one of the pilots, said
         if named is None and lex.cased:
             named = before_verb(scene, start, clause_end(scene, start, clause))
         if named is not None and named.kind == "role":
@@ -336,12 +359,12 @@ def subject(scene: Scene, start: int, cue: Place, end: int) -> Speaker | None:
         if named is not None:
             return named
     if not lex.spaced and stripped < cue[0] and text[stripped : cue[0]].strip():
-        return earlier(scene, start, stripped)  # 他签署联名信,称其…
+        return earlier(scene, start, stripped)  # 他走出大门,称其…
     relative = trim_left(text, clause, stripped)
     if clause > start and relative[0] < stripped and lex.relatives.at(text, *relative) == stripped:
         names = [n for n in scene.names_in(start, clause) if n.type in ("PER", "ORG")]
         return Speaker(names[-1].start, names[-1].end, "name") if names else None
-    inverted = after_verb(scene, cue[1], end) if lex.spaced else None  # 他声称OpenAI…: no inversion without spaces
+    inverted = after_verb(scene, cue[1], end) if lex.spaced else None  # 他声称公司…: no inversion without spaces
     if lex.verb_first and inverted is not None:
         return inverted
     own = before_verb(scene, clause, cue[0])

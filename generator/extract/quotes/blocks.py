@@ -36,7 +36,7 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
             if attribution_or_none is None or index in done:
                 continue
             attribution = attribution_or_none
-        last = index if inline is None else index
+        last = index
         for at in range(index + 1, min(len(paragraphs), index + 1 + _MOST)):
             first = at == index + 1 and inline is None
             if at in busy or not (first or _goes_on(scene, at)):
@@ -65,7 +65,7 @@ def _announced(scene: Scene, index: int) -> Attribution | None:
     block = paragraphs[index + 1]
     if not _plain(scene, block) or block.region != paragraph.region or words(scene, block.start, block.end) < _SHORTEST:
         return None
-    if index + 2 < len(paragraphs) and text[block.end - 1] not in ".!?…。！？؟।»”\"":
+    if index + 2 < len(paragraphs) and text[block.end - 1] not in '.!?…。！？؟।»”"':
         return None  # a list, a table, a heading
     sentence = scene.document.sentence_at(paragraph.end - 1)
     start = sentence.start if sentence else paragraph.start
@@ -111,7 +111,7 @@ def _after_full_stop(scene: Scene, index: int) -> Attribution | None:
     sentence = scene.document.sentence_at(paragraph.end - 1)
     if sentence is None:
         return None
-    cues = [c for c in lex.say.all(text, sentence.start, sentence.end)]
+    cues = lex.say.all(text, sentence.start, sentence.end)
     if not cues:
         return None
     speaker = subject(scene, sentence.start, cues[-1], sentence.end)
@@ -125,7 +125,9 @@ def _goes_on(scene: Scene, index: int) -> bool:
     paragraph, text, lex = scene.document.paragraphs[index], scene.text, scene.lex
     if not _plain(scene, paragraph) or scene.marked[index].pairs or text[paragraph.end - 1] == ":":
         return False
-    if words(scene, paragraph.start, paragraph.end) < _SHORTEST or scene.names_in(paragraph.start, paragraph.start + 30):
+    if words(scene, paragraph.start, paragraph.end) < _SHORTEST or scene.names_in(
+        paragraph.start, paragraph.start + 30
+    ):
         return False
     return lex.self.within(text, paragraph.start, paragraph.end) and not any(
         n.type == "PER" for n in scene.names_in(paragraph.start, paragraph.end)
@@ -156,6 +158,8 @@ def _inline(scene: Scene, index: int) -> tuple[int, Attribution] | None:
     if cue is None or words(scene, cue[1], at) > 2:
         return None
     speaker: Speaker | None = subject(scene, begin, cue, at)
-    if speaker is None or not lex.self.within(text, start, paragraph.end) and cue not in lex.writes.all(text, begin, at):
+    if speaker is None or (
+        not lex.self.within(text, start, paragraph.end) and cue not in lex.writes.all(text, begin, at)
+    ):
         return None
     return start, Attribution("colon", cue, speaker)

@@ -38,7 +38,9 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
         speaker, resolved = settle(scene, attribution, places, near=bool(found))
         remember(scene, attribution, resolved, paragraph.start)
         found.extend(
-            Found(place[0], place[1], "direct", speaker, attribution.cue, resolved, index) for place, a in parts if a is None
+            Found(place[0], place[1], "direct", speaker, attribution.cue, resolved, index)
+            for place, a in parts
+            if a is None
         )
     return found
 

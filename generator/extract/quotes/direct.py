@@ -48,7 +48,10 @@ def _runs(scene: Scene) -> list[list[Pair]]:
             paragraph = paragraphs[middle]
             end = scene.marked[stop].stray_close if middle == stop else paragraph.end
             rest = [pair for pair in result[middle] if pair.outer_start > end] if middle == stop else []
-            result[middle] = [Pair(paragraph.start, min(end + 1, paragraph.end), paragraph.start, end, closed=False), *rest]
+            result[middle] = [
+                Pair(paragraph.start, min(end + 1, paragraph.end), paragraph.start, end, closed=False),
+                *rest,
+            ]
         index = stop + 1
     return result
 
@@ -81,7 +84,9 @@ def _paragraph(
     for number, pair in enumerate(pairs):
         before, after = _windows(scene, index, pairs, number, found)
         opens = not scene.text[before[0] : pair.outer_start].strip(" (") or before[1] <= paragraph.start
-        alone = not scene.text[paragraph.start : pair.outer_start].strip() and not scene.text[pair.outer_end : paragraph.end].strip(" .。")
+        alone = not scene.text[paragraph.start : pair.outer_start].strip() and not scene.text[
+            pair.outer_end : paragraph.end
+        ].strip(" .。")
         continued = pair.closed is False and pair.outer_start == pair.start
         inner = interrupted(scene, pair, index, quoted) if scene.lex.dialogue else []
         if inner:
@@ -94,11 +99,24 @@ def _paragraph(
             attribution = attribute(scene, replace(pair, outer_end=pair.end), before, (pair.end, paragraph.end))
         follows = bool(found) and opens and found[-1].kind == "direct"
         what = kind(scene, pair, attribution, alone=alone or continued or follows, opens=opens)
-        if what is None and alone and number == 0 and near and attribution.cue is None and (_left_open(inside, index) or not pair.closed):
+        if (
+            what is None
+            and alone
+            and number == 0
+            and near
+            and attribution.cue is None
+            and (_left_open(inside, index) or not pair.closed)
+        ):
             what = "direct"
         if what is None:
             continue
-        if found and attribution.cue and attribution.cue == found[-1].cue and found[-1].kind == "direct" and not attribution.judged:
+        if (
+            found
+            and attribution.cue
+            and attribution.cue == found[-1].cue
+            and found[-1].kind == "direct"
+            and not attribution.judged
+        ):
             what = "direct"  # “I will stay,” he said, “and nobody can stop me.”
         if attribution.speaker is None and attribution.cue is None:
             shared = _shared(scene, pairs, number, found) if not continued else None
@@ -148,6 +166,14 @@ def _announcing(scene: Scene, index: int, pair: Pair, begin: int, number: int) -
     paragraph = scene.document.paragraphs[index]
     if pair.outer_start > paragraph.start:
         sentence = scene.document.sentence_at(begin - 2) if begin - 2 >= paragraph.start else None
+        sentence = sentence or (scene.document.sentence_at(begin - 1) if begin > paragraph.start else None)
+        if (
+            sentence
+            and scene.lex.verb_final
+            and number == 0
+            and scene.lex.writes.within(scene.text, sentence.start, sentence.end)
+        ):
+            return sentence.start  # 次のように述べた。「…」
         return sentence.start if sentence and number == 0 and scene.text[:begin].rstrip()[-1:] == ":" else begin
     if index == 0:
         return begin
@@ -188,7 +214,10 @@ def _shared(scene: Scene, pairs: list[Pair], number: int, found: list[Found]) ->
     if not number or not found or not pairs[number - 1].start <= found[-1].start < pairs[number - 1].outer_end:
         return None
     between = scene.text[pairs[number - 1].outer_end : pairs[number].outer_start]
-    if any(char in between for char in ".!?。！？\n;") or words(scene, pairs[number - 1].outer_end, pairs[number].outer_start) > 5:
+    if (
+        any(char in between for char in ".!?。！？\n;")
+        or words(scene, pairs[number - 1].outer_end, pairs[number].outer_start) > 5
+    ):
         return None
     return found[-1]
 
@@ -209,7 +238,13 @@ def _coordinate(scene: Scene, index: int, inside: list[list[Pair]], found: list[
             partner = next(one for one in found if one.start == pairs[other].start)
             short = words(scene, pairs[left].outer_end, pairs[right].outer_start) <= 2
             judged = kind(scene, pair, Attribution("far", partner.cue, Speaker(0, 0, "name")), alone=False, opens=False)
-            if partner.cue and partner.kind == "partial" and short and judged and not any(c in between for c in ".!?。;:"):
+            if (
+                partner.cue
+                and partner.kind == "partial"
+                and short
+                and judged
+                and not any(c in between for c in ".!?。;:")
+            ):
                 extra.append(replace(partner, start=pair.start, end=pair.end, kind="partial"))
                 break
     return sorted(found + extra, key=lambda one: one.start)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.extract.quotes.pronouns import resolve
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import resolve
 from generator.extract.words import Place
 from generator.model import QuoteKind
 
@@ -21,7 +21,9 @@ class Found:
     paragraph: int = -1
 
 
-def settle(scene: Scene, attribution: Attribution, quoted: list[Place], *, near: bool) -> tuple[Place | None, Place | None]:
+def settle(
+    scene: Scene, attribution: Attribution, quoted: list[Place], *, near: bool
+) -> tuple[Place | None, Place | None]:
     """(speaker, resolved from) of an attribution. ``near``: someone was quoted just before."""
     speaker = attribution.speaker
     if speaker is None:

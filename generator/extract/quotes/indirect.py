@@ -96,7 +96,7 @@ def _made(
     scene: Scene, sentence: Sentence, cue: Place, speaker: Speaker | None, start: int, places: list[Place]
 ) -> Found | None:
     text, end = scene.text, sentence.end
-    while end > start and text[end - 1] in ".。!?… ":
+    while end > start and text[end - 1] in ".。!?…।؟ ":
         end -= 1
     if words(scene, start, end) < _SHORTEST:
         return None

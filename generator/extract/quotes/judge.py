@@ -14,6 +14,7 @@ _TERMINAL = ".!?…。！？؟।"
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SMALL = frozenset(["of", "the", "and", "in", "a", "to", "on", "for", "is", "de", "la", "und", "der", "die", "das"])
+_LONG = 9  # words of one that a comma follows, whatever verb comes then
 _WHOLE = 4  # words of the shortest quotation that is believed to be one without a speech verb
 
 
@@ -34,20 +35,30 @@ def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bo
     if found.manner in ("after", "head"):
         if found.judged:
             return "partial"
+        comma = text[max(0, pair.outer_start - 2) : pair.outer_start].rstrip().endswith((",", "、"))
+        if scene.lex.verb_final and (count >= 3 or ended or comma or _has_clause(scene, pair, count)):
+            return "direct"
         return "direct" if opens or whole or alone else "partial"
     if found.manner == "before":
         if found.judged:
             return "partial"
-        return "direct" if whole or (scene.lex.cased is False and (ended or _has_clause(scene, pair, count))) else "partial"
+        return (
+            "direct"
+            if whole or (scene.lex.cased is False and (ended or _has_clause(scene, pair, count)))
+            else "partial"
+        )
     if found.manner in ("that", "far"):
         if whole and ended and found.manner == "that":
             return "direct"
         if count == 1 and scene.lex.cased and not scene.lex.nouns_capitalised and inside[0].isupper():
-            return None  # «Лівінгстон»
+            return None  # «Пором»
         return "partial" if count > 2 or _governed(scene, pair, found) else None
     if alone and (count >= _WHOLE or (ended and count >= 2 and _has_clause(scene, pair, count))):
         return "direct"
     if opens and ended and whole and count >= _WHOLE and _has_clause(scene, pair, count):
+        return "direct"
+    after = text[pair.outer_end : pair.outer_end + 2].lstrip()
+    if opens and whole and count >= _LONG and (inside[-1] == "," or after[:1] in tuple(",-–—")):
         return "direct"
     return None
 
@@ -70,7 +81,11 @@ def _begins_sentence(scene: Scene, pair: Pair, inside: str) -> bool:
 
 def _has_clause(scene: Scene, pair: Pair, count: int) -> bool:
     lex = scene.lex
-    return lex.clause.within(scene.text, pair.start, pair.end) or lex.self.within(scene.text, pair.start, pair.end) or count >= 9
+    return (
+        lex.clause.within(scene.text, pair.start, pair.end)
+        or lex.self.within(scene.text, pair.start, pair.end)
+        or count >= 9
+    )
 
 
 def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int) -> bool:
@@ -80,8 +95,14 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
     ended = inside[-1] in _TERMINAL + ","
     if _is_entity(scene, pair, inside) and not (said and ended):
         return True
-    if not lex.spaced and not ended and found.manner != "colon" and count <= 8 and lex.works.before(inside, 0, len(inside)) >= 0:
-        return True  # “All-In峰会”
+    if (
+        not lex.spaced
+        and not ended
+        and found.manner != "colon"
+        and count <= 8
+        and lex.works.before(inside, 0, len(inside)) >= 0
+    ):
+        return True  # “海港论坛”
     if said and (ended or count >= 3):
         return _title_case(scene, inside, count) and not ended
     before = text[max(0, pair.outer_start - 40) : pair.outer_start].rstrip(" \n:(")
@@ -94,7 +115,9 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
         after += 1
     if not lex.spaced or lex.verb_final:
         tail = min(len(text), after + 8)
-        if lex.works.at(text, after, tail) > 0 or (text[after : after + 1] in "的の" and lex.works.within(text, after, tail)):
+        if lex.works.at(text, after, tail) > 0 or (
+            text[after : after + 1] in "的の" and lex.works.within(text, after, tail)
+        ):
             return True
     return _title_case(scene, inside, count) and not ended
 
@@ -110,7 +133,7 @@ def _is_entity(scene: Scene, pair: Pair, inside: str) -> bool:
 
 
 def _title_case(scene: Scene, inside: str, count: int) -> bool:
-    """The Rachel Maddow Show: every long word has a capital (said of two words or more, not where nouns have capitals)."""
+    """The Harbour Night Show: every long word has a capital (said of two words or more, not where nouns have capitals)."""
     if not scene.lex.cased or count > 9:
         return False
     every = _WORD.findall(inside)

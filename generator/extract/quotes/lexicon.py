@@ -8,6 +8,7 @@ from functools import cache
 from generator.extract.words import Words
 from generator.language import Language
 
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """[quotes] of one language, each list a `Words`."""
@@ -15,6 +16,7 @@ class Lexicon:
     spaced: bool
     cased: bool
     nouns_capitalised: bool
+    opening: frozenset[str]
     dialogue: bool
     verb_final: bool
     verb_first: bool
@@ -62,6 +64,7 @@ def lexicon(language: Language) -> Lexicon:
         spaced=spaced,
         cased=language.has_case,
         nouns_capitalised=language.nouns_capitalised,
+        opening=frozenset(marks[0] for marks in data.marks),
         dialogue=data.dialogue,
         verb_final=data.verb_final,
         verb_first=data.verb_first,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 # opener → the closers it is at home with; a closer of the second group is taken only where nothing better waits
 _CLOSERS: dict[str, str] = {
-    "„": "“”\"‟’",
+    "„": '“”"‟’',
     "“": "”",
     "‟": "”",
     '"': '"',
@@ -31,7 +31,7 @@ _CLOSERS: dict[str, str] = {
 }
 _WEAK: dict[str, str] = {
     "„": "«»'",
-    "“": "\"“„",
+    "“": '"“„',
     "‟": '"',
     '"': "”“„'",
     "«": '"”',
@@ -102,12 +102,15 @@ def _apostrophe(text: str, start: int, end: int, a: int) -> bool:
     before = text[a - 1] if a > start else " "
     after = text[a + 1] if a + 1 < end else " "
     if before.isalnum() and after.isalnum():
-        return True
+        return before < "\u1100"  # ‘항구’라는 is no elision
     return not before.isalnum() and after.isdigit() and text[a + 2 : a + 4].isalnum() and text[a + 3 : a + 4] == "s"
 
 
-def pair(text: str, start: int, end: int) -> Marked:
-    """The outermost quotations of the paragraph ``text[start:end]``, sorted; offsets are of ``text``."""
+def pair(text: str, start: int, end: int, own: frozenset[str] = frozenset()) -> Marked:
+    """The outermost quotations of the paragraph ``text[start:end]``, sorted; offsets are of ``text``.
+
+    Any marks are understood; ``own`` are the opening marks the language declares, which settle doubtful places.
+    """
     stack: list[_Open] = []
     pairs: list[Pair] = []
     stray = -1
@@ -129,7 +132,7 @@ def pair(text: str, start: int, end: int) -> Marked:
             width = b - a
             opened = stack[at]
             if opened.width == 1 and width > 1 and at > 0:
-                # …civilization,"" closes two
+                # …home,"" closes two
                 outer = stack[at - 1]
                 pairs.append(Pair(outer.at, b, outer.end, b - 1, at - 1, True, False))
                 del stack[at - 1 :]
@@ -140,11 +143,24 @@ def pair(text: str, start: int, end: int) -> Marked:
         if at >= 0:
             del stack[at:]  # "" holds nothing
             continue
-        if _can_open(glyph, left, right) and not (glyph == "»" and left and right):
+        if not stack and not pairs and stray < 0 and b >= end > a > start and glyph in '"”»':
+            stray = a  # "… to stay. \"": the end of a long quotation, a space before its mark
+            continue
+        if glyph == "”" and not stack and not left and not right and _mirrored(text, tokens, index):
+            stack.append(_Open(glyph, a, b, b - a))
+            continue
+        if _can_open(glyph, left, right, glyph in own) and not (glyph == "»" and left and right):
             if len(stack) == _DEPTH:
                 del stack[0]
             stack.append(_Open(glyph, a, b, b - a))
-        elif stray < 0 and not pairs and not stack and (not left or glyph == "»") and right and _may_stray(glyph, text[a - 1] if a > start else " "):
+        elif (
+            stray < 0
+            and not pairs
+            and not stack
+            and (not left or glyph == "»")
+            and right
+            and _may_stray(glyph, text[a - 1] if a > start else " ")
+        ):
             stray = a
     balanced = all(opened.glyph in "'’‘‚" for opened in stack)
     return Marked(_outermost(pairs, stack, text, start, end), stray, balanced)
@@ -201,9 +217,17 @@ def _opener_for(stack: list[_Open], glyph: str, left: bool, right: bool, before:
     for at in range(len(stack) - 1, -1, -1):
         if glyph in _WEAK.get(stack[at].glyph, ""):
             if glyph in "“„‘" and not (right or before in _TERMINAL):
-                continue  # 他说“我认为“ye: a mark that opens by its shape closes only where an end is seen
+                continue  # 他说“我认为“是: a mark that opens by its shape closes only where an end is seen
             return at
     return -1
+
+
+def _mirrored(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
+    """桥梁”并不安全，“他说: the next mark is the opening one, in a closing one's place."""
+    if index + 1 >= len(tokens):
+        return False
+    a, b = tokens[index + 1]
+    return text[a:b] == "“" and text[a - 1] in "，,。.)）" and text[tokens[index][1]] > "\u2e80"
 
 
 def _may_stray(glyph: str, before: str) -> bool:
@@ -211,7 +235,7 @@ def _may_stray(glyph: str, before: str) -> bool:
     return glyph not in "'’‘" or before in ".!?…"
 
 
-def _can_open(glyph: str, left: bool, right: bool) -> bool:
+def _can_open(glyph: str, left: bool, right: bool, own: bool) -> bool:
     if glyph in _CLOSE_BY_SHAPE:
         return False
     if glyph in "„「『﹁﹃〝":
@@ -223,7 +247,7 @@ def _can_open(glyph: str, left: bool, right: bool) -> bool:
     if glyph in "'’":
         return left and not right
     if glyph in "”»›":
-        return left and not right  # Swedish ”…”, German »…«
+        return left and (own or not right)  # Swedish ”…”, German »…«
     return left or not right
 
 
@@ -238,8 +262,9 @@ def _outermost(pairs: list[Pair], stack: list[_Open], text: str, start: int, end
         opened = stack[0]
         before = text[max(start, opened.at - 2) : opened.at].rstrip()
         single = opened.glyph in "'’‘‚"
-        firm = opened.at == start or before.endswith((":", ",", "،")) if opened.glyph not in "'’" else False
-        if (opened.at == start or not single) and _content(text, opened.end, end):
+        ends = (":", ",", "،", "。") if opened.glyph in "「『" else (":", ",", "،")
+        firm = opened.glyph not in "'’" and (opened.at == start or before.endswith(ends))
+        if (opened.at == start or before.endswith(":") or not single) and _content(text, opened.end, end):
             found.append(Pair(opened.at, end, opened.end, end, 0, False, single, firm))
     found.sort(key=lambda p: (p.outer_start, -p.outer_end))
     top: list[Pair] = []

@@ -13,7 +13,8 @@ from generator.extract.words import Place
 from generator.model import Entity, EntityType
 from generator.text import Document
 
-SpeakerKind = Literal["name", "pronoun", "role"]
+SpeakerKind = Literal["name", "pronoun", "role", "guess"]
+"""How sure a speaker is: "guess" is a phrase that only its place makes a subject, in a script without capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,5 @@ def stage(document: Document, lex: Lexicon, entities: Sequence[Entity]) -> Scene
         if span.start < span.end:
             named.append(Named(span.start, span.end, entity.type, entity.canonical))
     named.sort(key=lambda n: (n.start, -n.end))
-    marked = [pair(document.text, paragraph.start, paragraph.end) for paragraph in document.paragraphs]
+    marked = [pair(document.text, one.start, one.end, lex.opening) for one in document.paragraphs]
     return Scene(document, document.text, lex, named, marked, starts=[n.start for n in named])

@@ -1,4 +1,4 @@
-"""Who is named in a stretch of text next to a speech verb, and whom a pronoun stands for."""
+"""Who is named in a stretch of text next to a speech verb."""
 
 from __future__ import annotations
 
@@ -66,12 +66,13 @@ def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
         a = max(a, b - _LONGEST)
     if a >= b:
         return None
-    topic = _topic(scene, a, end)
+    pronoun = _pronoun_at_end(lex, text, a, b)
+    topic = _topic(scene, a, end) if pronoun is None else None
     if topic is not None:
         a, b = topic
     a = _past_head(lex, text, a, b)
-    pronoun = _pronoun_at_end(lex, text, a, b) or _pronoun_at_start(lex, text, a, b)
-    if pronoun:
+    pronoun = pronoun or _pronoun_at_end(lex, text, a, b) or _pronoun_at_start(lex, text, a, b)
+    if pronoun and not _titles(scene, pronoun):
         return Speaker(*pronoun, "pronoun")
     if not lex.spaced:
         a, b = _cut(lex, text, a, b)
@@ -85,7 +86,7 @@ def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     if a >= b:
         return None
     pronoun = _pronoun_at_start(lex, text, a, b)
-    if pronoun:
+    if pronoun and not _titles(scene, pronoun):
         return Speaker(*pronoun, "pronoun")
     topic = _topic(scene, a, b)
     if topic is not None:
@@ -114,6 +115,7 @@ def _topic(scene: Scene, start: int, end: int) -> Place | None:
     """In languages that mark the subject (は, 은, ने): the last phrase so marked."""
     text, lex = scene.text, scene.lex
     marks = [m for m in lex.topics.all(text, start, end) if m[0] > start and _ends_word(lex, text, m[1], end)]
+    marks = [m for m in marks if (text[m[0] - 1] == " ") != lex.verb_final]  # 그는; मेहता ने
     if not marks:
         return None
     at = marks[-1][0]
@@ -136,6 +138,11 @@ def _ends_word(lex: Lexicon, text: str, at: int, end: int) -> bool:
     return not lex.verb_final or not lex.spaced or at >= end or not text[at].isalnum()
 
 
+def _titles(scene: Scene, pronoun: Place) -> bool:
+    """Whether the pronoun is a form of address before a name: bà Marta Lind."""
+    return any(n.type == "PER" for n in scene.names_in(pronoun[1], pronoun[1] + 60) if n.start - pronoun[1] <= 1)
+
+
 def _pronoun_at_start(lex: Lexicon, text: str, a: int, b: int) -> Place | None:
     end = lex.pronoun.at(text, a, b)
     if end < 0:
@@ -156,9 +163,9 @@ def _first_stop(lex: Lexicon, text: str, a: int, b: int) -> int:
 
 
 def _cut(lex: Lexicon, text: str, a: int, b: int) -> Place:
-    """In a script without spaces: the phrase up to the first preposition or adverb: 律师|在4月4日…中."""
+    """In a script without spaces: the phrase up to the first preposition or adverb: 律师|在法庭文件…中."""
     if lex.roles.before(text, a, b) >= a and lex.determiners.at(text, a, b) > a:
-        return a, b  # 一位与琼斯关系密切的消息人士
+        return a, b  # 一位与陈静关系密切的消息人士
     if lex.stops.at(text, a, b) > a:
         closed = [place for place in lex.closings.all(text, a, b) if place[1] <= b]
         a = closed[-1][1] if closed else b  # 在接受采访时|马斯克
@@ -169,7 +176,7 @@ def _cut(lex: Lexicon, text: str, a: int, b: int) -> Place:
 
 
 def modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
-    """A name that only belongs to another noun: a source close to *Jones*, *Musk*'s lawyer."""
+    """A name that only belongs to another noun: a source close to *Berg*, *Roth*'s lawyer."""
     text, lex = scene.text, scene.lex
     before = name.start
     while before > a and text[before - 1] in " '’":
@@ -202,15 +209,31 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if people:
         person = people[-1] if at_end else people[0]
         after = [role for role in roles if role[0] >= person.end]
-        if at_end and after and words(scene, after[-1][1], b) == 0 and words(scene, person.end, after[-1][0]) <= 6:
-            return Speaker(*_phrase(scene, a, b), "role")  # eine Jones nahe stehende Quelle
-        if lex.cased and _inflected(text, person) and any(words(scene, r[1], person.start) == 0 for r in roles if r[1] <= person.start):
+        titled = lex.verb_final and after and after[0][0] - person.end <= 1  # 林市長
+        if (
+            at_end
+            and after
+            and not titled
+            and words(scene, after[-1][1], b) == 0
+            and words(scene, person.end, after[-1][0]) <= 6
+        ):
+            return Speaker(*_phrase(scene, a, b), "role")  # eine Berg nahe stehende Quelle
+        if (
+            lex.cased
+            and _inflected(text, person)
+            and any(words(scene, r[1], person.start) == 0 for r in roles if r[1] <= person.start)
+        ):
             return _role(scene, a, b)  # rzecznik Okafora
         return Speaker(person.start, person.end, "name")
     if roles and not lex.spaced:
         rest = roles[-1][1]
-        if at_end and 2 <= b - rest <= 14 and not lex.links.at(text, rest, b) > 0 and not any(n.end > rest for n in inside):
-            return Speaker(rest, b, "name")  # 联邦公诉律师|巴顿
+        if (
+            at_end
+            and 2 <= b - rest <= 14
+            and not lex.links.at(text, rest, b) > 0
+            and not any(n.end > rest for n in inside)
+        ):
+            return Speaker(rest, b, "name")  # 辩护律师|赵明
     if roles:
         if lex.spaced and lex.stops.at(text, a, b) > 0 and _phrase(scene, a, b)[0] == a:
             return None  # in ihrem Brief
@@ -233,7 +256,7 @@ def _inflected(text: str, name: Named) -> bool:
 
 
 def _phrase(scene: Scene, a: int, b: int) -> Place:
-    """A role's phrase without an adverbial before it: "In London |a spokesman for Jones"."""
+    """A role's phrase without an adverbial before it: "In London |a spokesman for Berg"."""
     lex, text = scene.lex, scene.text
     if not lex.spaced or lex.determiners.at(text, a, b) > 0:
         return a, b
@@ -284,11 +307,13 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         near = b - end if at_end else start - a
         return Speaker(start, end, "name") if near <= 1 else None
     if lex.spaced:
-        good = words(scene, a, b) <= 5 and b - a > 1 and lex.stops.at(text, a, b) != b and lex.attached.at(text, a, b) != b
+        good = (
+            words(scene, a, b) <= 5 and b - a > 1 and lex.stops.at(text, a, b) != b and lex.attached.at(text, a, b) != b
+        )
         return Speaker(a, b, "name") if good else None
     tail = max(text.rfind("の", a, b), text.rfind("的", a, b), text.rfind("である", a, b) + 2)
     a = tail + 1 if tail > a else a
-    return Speaker(a, b, "name") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
+    return Speaker(a, b, "guess") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
 
 
 def capitals(text: str, start: int, end: int) -> list[Place]:
@@ -309,100 +334,3 @@ def capitals(text: str, start: int, end: int) -> list[Place]:
         else:
             particles = 0
     return [(a, b - 1 if text[b - 1] in ".'’-" and b - a > 3 and text[b - 3] != "." else b) for a, b in runs]
-
-
-def gender(scene: Scene, start: int, end: int) -> str:
-    """"m", "f" or "" for the pronoun at ``start:end``."""
-    he = scene.lex.he.at(scene.text, start, end) == end
-    she = scene.lex.she.at(scene.text, start, end) == end
-    return "" if he == she else "m" if he else "f"
-
-
-def plural(scene: Scene, start: int, end: int) -> bool:
-    lex, text = scene.lex, scene.text
-    return lex.they.at(text, start, end) == end and lex.he.at(text, start, end) != end and lex.she.at(text, start, end) != end
-
-
-def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | None:
-    """The name that the pronoun at ``start:end`` stands for: the one person the nearest sentence names.
-
-    Looks in the pronoun's own sentence before it, then up to three sentences back, where only a subject counts:
-    the one who speaks there, or the one a clause opens with. Two subjects: none.
-    """
-    if plural(scene, start, end):
-        return None
-    wanted = gender(scene, start, end)
-    here = scene.document.sentence_at(start)
-    if here is None:
-        return None
-    sentences = scene.document.sentences
-    at = _index(scene, start)
-    for index in range(at, max(-1, at - 4), -1):
-        sentence = sentences[index]
-        stop = start if index == at else sentence.end
-        people = [n for n in scene.names_in(sentence.start, stop) if n.type == "PER" and not _in(quoted, n.start)]
-        people = [n for n in people if _agrees(scene, n, wanted)]
-        if index == at:
-            people = [n for n in people if not modifier(scene, sentence.start, n, stop)] or people
-        if not people:
-            continue
-        subjects = [n for n in people if _subject_place(scene, sentence.start, n, stop)]
-        if index == at and len({_surname(n) for n in people}) == 1:
-            return people[0].start, people[0].end
-        if scene.last is not None and scene.last.kind == "name" and sentence.start <= scene.last.start < sentence.end:
-            return scene.last.start, scene.last.end
-        if subjects and (index == at or len({_surname(n) for n in subjects}) == 1):
-            return subjects[0].start, subjects[0].end
-        if len({_surname(n) for n in subjects}) > 1:
-            return None
-    return None
-
-
-def _subject_place(scene: Scene, start: int, name: Named, end: int) -> bool:
-    """Whether the name opens its clause, or stands beside a speech verb: where subjects stand."""
-    text, lex = scene.text, scene.lex
-    if modifier(scene, start, name, end):
-        return False
-    clause = clause_start(text, start, name.start)
-    if words(scene, clause, name.start) <= 3:
-        return True
-    before = name.start
-    while before > start and text[before - 1] == " ":
-        before -= 1
-    return lex.say.before(text, start, before) >= 0 or lex.say.at(text, min(name.end + 1, end), end) > 0
-
-
-def _index(scene: Scene, offset: int) -> int:
-    low, high = 0, len(scene.document.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if scene.document.sentences[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _in(places: list[Place], offset: int) -> bool:
-    from bisect import bisect_right
-
-    at = bisect_right(places, (offset, 1 << 60)) - 1
-    return at >= 0 and places[at][0] <= offset < places[at][1]
-
-
-def _agrees(scene: Scene, name: Named, wanted: str) -> bool:
-    if not wanted:
-        return True
-    titles = scene.lex.she_titles if wanted == "m" else scene.lex.he_titles
-    before = name.start
-    while before > 0 and scene.text[before - 1] == " ":
-        before -= 1
-    if titles.before(scene.text, 0, before) >= 0:
-        return False
-    # zh, ja: the form of address follows the name, "安娜女士"
-    return scene.lex.spaced or titles.at(scene.text, name.end, name.end + 3) < 0
-
-
-def _surname(name: Named) -> str:
-    parts = name.canonical.replace("·", " ").split()
-    return parts[-1].casefold() if parts else ""

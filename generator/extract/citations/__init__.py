@@ -1,0 +1,60 @@
+"""Citations: the reports, media, documents and organisations an article says it rests on.
+
+Each citation is one origin, so "according to the FT and Reuters" gives two. A person is a speaker, never an origin;
+a source without a name (``people familiar with the matter``) is one, as it stands in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.extract.citations.lines import credit, dateline
+from generator.extract.citations.scene import Found, Scene, lexicon
+from generator.extract.citations.sentences import prefixed, reported, suffixed
+from generator.language import Language
+from generator.model import Citation, Entity
+from generator.text import Document
+
+__all__ = ["find"]
+
+
+def find(document: Document, language: Language, entities: Sequence[Entity]) -> list[Citation]:
+    """The citations of ``document``, sorted by place; ``origin`` is the name's span alone."""
+    scene = Scene(document, lexicon(language), entities)
+    found: list[Found] = []
+    for paragraph in document.paragraphs:
+        found += dateline(scene, paragraph)
+        found += credit(scene, paragraph)
+    for sentence in document.sentences:
+        found += prefixed(scene, sentence)
+        found += suffixed(scene, sentence)
+        found += reported(scene, sentence)
+    return [_citation(document, one) for one in _best(found)]
+
+
+def _best(found: list[Found]) -> list[Found]:
+    """One citation an origin's place: the one with the longest name, then the first cue."""
+    kept: list[Found] = []
+    for one in sorted(set(map(_key, found))):
+        origin, cue = (one[0], -one[1]), (one[2], one[3])
+        if kept and origin[0] < kept[-1].origin[1]:
+            continue
+        kept.append(Found(origin, cue))
+    return kept
+
+
+def _key(one: Found) -> tuple[int, int, int, int]:
+    return (one.origin[0], -one.origin[1], *one.cue)
+
+
+def _citation(document: Document, found: Found) -> Citation:
+    start, end = min(found.origin[0], found.cue[0]), max(found.origin[1], found.cue[1])
+    span = document.span(start, end)
+    return Citation(
+        source=document.article.id,
+        start=span.start,
+        end=span.end,
+        region=document.article.region_at(span.start),
+        origin=document.span(*found.origin),
+        cue=document.span(*found.cue),
+    )

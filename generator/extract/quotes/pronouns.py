@@ -1,0 +1,108 @@
+"""Whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from generator.extract.quotes.scene import Named, Scene
+from generator.extract.quotes.speakers import clause_start, modifier, words
+from generator.extract.words import Place
+
+
+def gender(scene: Scene, start: int, end: int) -> str:
+    """ "m", "f" or "" for the pronoun at ``start:end``."""
+    he = scene.lex.he.at(scene.text, start, end) == end
+    she = scene.lex.she.at(scene.text, start, end) == end
+    return "" if he == she else "m" if he else "f"
+
+
+def plural(scene: Scene, start: int, end: int) -> bool:
+    lex, text = scene.lex, scene.text
+    return (
+        lex.they.at(text, start, end) == end
+        and lex.he.at(text, start, end) != end
+        and lex.she.at(text, start, end) != end
+    )
+
+
+def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | None:
+    """The name that the pronoun at ``start:end`` stands for: the one person the nearest sentence names.
+
+    Looks in the pronoun's own sentence before it, then up to three sentences back, where only a subject counts:
+    the one who speaks there, or the one a clause opens with. Two subjects: none.
+    """
+    if plural(scene, start, end):
+        return None
+    wanted = gender(scene, start, end)
+    here = scene.document.sentence_at(start)
+    if here is None:
+        return None
+    sentences = scene.document.sentences
+    at = _index(scene, start)
+    for index in range(at, max(-1, at - 4), -1):
+        sentence = sentences[index]
+        stop = start if index == at else sentence.end
+        people = [n for n in scene.names_in(sentence.start, stop) if n.type == "PER" and not _in(quoted, n.start)]
+        people = [n for n in people if _agrees(scene, n, wanted)]
+        if index == at:
+            people = [n for n in people if not modifier(scene, sentence.start, n, stop)] or people
+        if not people:
+            continue
+        subjects = [n for n in people if _subject_place(scene, sentence.start, n, stop)]
+        if index == at and len({_surname(n) for n in people}) == 1:
+            return people[0].start, people[0].end
+        if scene.last is not None and scene.last.kind == "name" and sentence.start <= scene.last.start < sentence.end:
+            return scene.last.start, scene.last.end
+        if subjects and (index == at or len({_surname(n) for n in subjects}) == 1):
+            return subjects[0].start, subjects[0].end
+        if len({_surname(n) for n in subjects}) > 1:
+            return None
+    return None
+
+
+def _subject_place(scene: Scene, start: int, name: Named, end: int) -> bool:
+    """Whether the name opens its clause, or stands beside a speech verb: where subjects stand."""
+    text, lex = scene.text, scene.lex
+    if modifier(scene, start, name, end):
+        return False
+    clause = clause_start(text, start, name.start)
+    if words(scene, clause, name.start) <= 3:
+        return True
+    before = name.start
+    while before > start and text[before - 1] == " ":
+        before -= 1
+    return lex.say.before(text, start, before) >= 0 or lex.say.at(text, min(name.end + 1, end), end) > 0
+
+
+def _index(scene: Scene, offset: int) -> int:
+    low, high = 0, len(scene.document.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if scene.document.sentences[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _in(places: list[Place], offset: int) -> bool:
+    at = bisect_right(places, (offset, 1 << 60)) - 1
+    return at >= 0 and places[at][0] <= offset < places[at][1]
+
+
+def _agrees(scene: Scene, name: Named, wanted: str) -> bool:
+    if not wanted:
+        return True
+    titles = scene.lex.she_titles if wanted == "m" else scene.lex.he_titles
+    before = name.start
+    while before > 0 and scene.text[before - 1] == " ":
+        before -= 1
+    if titles.before(scene.text, 0, before) >= 0:
+        return False
+    # zh, ja: the form of address follows the name, "安娜女士"
+    return scene.lex.spaced or titles.at(scene.text, name.end, name.end + 3) < 0
+
+
+def _surname(name: Named) -> str:
+    parts = name.canonical.replace("·", " ").split()
+    return parts[-1].casefold() if parts else ""
