@@ -29,7 +29,18 @@ from generator.model import Figure  # noqa: E402
 
 KINDS = ("number", "money", "percent", "dimension", "duration", "quantity", "range")
 TEMPERATURES = ("Cel", "[degF]", "K", "deg")
-PERIODS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "3.mo": "quarter", "a": "year"}
+PERIODS = {
+    "s": "second",
+    "min": "minute",
+    "h": "hour",
+    "d": "day",
+    "wk": "week",
+    "mo": "month",
+    "3.mo": "quarter",
+    "a": "year",
+}
+HEDGES_INSIDE = ("duckling", "jionlp")
+"""Projects whose spans take in the hedge: "about $10" where we mark $10 and say "about" beside it."""
 Prediction = dict[str, Any]
 
 
@@ -59,7 +70,8 @@ def ours(row: dict[str, Any]) -> list[Prediction]:
     if kinds & {"number", "quantity"}:
         found += [number(*read) for read in figures.numbers(text, code)]
     if kinds - {"number"}:
-        found += [prediction for figure in figures.read(text, code) if (prediction := of_figure(figure))]
+        hedged = row["source"] in HEDGES_INSIDE
+        found += [prediction for figure in figures.read(text, code) if (prediction := of_figure(figure, hedged))]
     if "range" in kinds:
         found += [dict(p, kind="range") for p in found]
     return found
@@ -70,8 +82,9 @@ def number(start: int, end: int, low: float, high: float) -> Prediction:
     return {"start": start, "end": end, "kind": "number", "value": value, "low": low, "high": high}
 
 
-def of_figure(figure: Figure) -> Prediction | None:
-    """A figure as the cases write it: kind, sub-kind, unit's English name."""
+def of_figure(figure: Figure, hedged: bool = False) -> Prediction | None:
+    """A figure as the cases write it: kind, sub-kind, unit's English name, cents as cents, per mille as per cent;
+    ``hedged``: with its hedge inside the span."""
     kind: str = figure.kind
     sub = None
     unit: str = figure.unit
@@ -84,11 +97,32 @@ def of_figure(figure: Figure) -> Prediction | None:
         unit = PERIODS.get(figure.unit, figure.unit)
         if figure.concept == "age":
             kind, sub = "dimension", "age"
-    value = figure.low if figure.low == figure.high else None
+    low, high = figure.low, figure.high
+    if low is None or high is None:
+        return None
+    gave = [step.gave for step in figure.steps]
+    coins = next((int(g[1:]) for g in gave if g.startswith("÷") and kind == "money"), 1)
+    if coins > 1 and not any(g.startswith("+") for g in gave):
+        low, high = low * coins, high * coins
+    elif figure.kind == "percent" and figure.unit not in ("%", "pp"):
+        factor = units.unit(figure.unit).factor or 1
+        low, high = low * factor, high * factor
+    start, end = figure.start, figure.end
+    if hedged:
+        hedges = [step for step in figure.steps if step.gave == figure.modifier]
+        start = min([start, *(step.start for step in hedges)])
+        end = max([end, *(step.end for step in hedges)])
+    value = low if low == high else None
     return {
-        "start": figure.start, "end": figure.end, "kind": kind, "sub": sub, "value": value, "unit": unit,
-        "low": figure.low, "high": figure.high,
-    }  # fmt: skip
+        "start": start,
+        "end": end,
+        "kind": kind,
+        "sub": sub,
+        "value": value,
+        "unit": unit,
+        "low": low,
+        "high": high,
+    }
 
 
 def price(text: str) -> Prediction | None:
@@ -119,7 +153,9 @@ def score(cases: list[tuple[dict[str, Any], list[Prediction]]], scorer: Any) -> 
         if no_span:
             right += value_hits
         else:
-            right += scorer.match(wanted, kept, lambda e, p: (e["start"], e["end"]) == (p["start"], p["end"]) and scorer.val_eq(e, p))[0]
+            right += scorer.match(
+                wanted, kept, lambda e, p: (e["start"], e["end"]) == (p["start"], p["end"]) and scorer.val_eq(e, p)
+            )[0]
     return {"SV": _f1(right, predicted, expected), "V": _f1(value_right, predicted, expected), "n": expected}
 
 
@@ -190,7 +226,16 @@ def _recognizers(row: dict[str, Any]) -> list[Prediction]:
                 amount: float | None = float(value)
             except ValueError:
                 amount = None
-            found.append({"start": result.start, "end": result.end + 1, "kind": kind, "value": amount, "low": amount, "high": amount})
+            found.append(
+                {
+                    "start": result.start,
+                    "end": result.end + 1,
+                    "kind": kind,
+                    "value": amount,
+                    "low": amount,
+                    "high": amount,
+                }
+            )
     return found
 
 
@@ -216,7 +261,15 @@ def _price_parser(row: dict[str, Any]) -> list[Prediction]:
     if read.amount is None:
         return []
     start = row["text"].find(read.amount_text)
-    return [{"start": start, "end": start + len(read.amount_text), "kind": "money", "value": float(read.amount), "unit": read.currency}]
+    return [
+        {
+            "start": start,
+            "end": start + len(read.amount_text),
+            "kind": "money",
+            "value": float(read.amount),
+            "unit": read.currency,
+        }
+    ]
 
 
 def _text2num(row: dict[str, Any]) -> list[Prediction]:
@@ -235,17 +288,23 @@ def _text2num(row: dict[str, Any]) -> list[Prediction]:
 # ---- the report
 
 
-def table(cases: dict[tuple[str, str, str], list[tuple[dict[str, Any], list[Prediction]]]], scorer: Any, name: str) -> None:
+def table(
+    cases: dict[tuple[str, str, str], list[tuple[dict[str, Any], list[Prediction]]]], scorer: Any, name: str
+) -> None:
     print(f"\n{name}\n{'source':20}{'kind':12}{'lang':6}{'cases':>6}{'SV':>7}{'V':>7}")
     for key in sorted(cases):
         result = score(cases[key], scorer)
         print(f"{key[0]:20}{key[1]:12}{key[2]:6}{len(cases[key]):6}{result['SV']:7.1f}{result['V']:7.1f}")
     for by_source in sorted({(key[0], key[1]) for key in cases}):
         results = [score(cases[key], scorer)["SV"] for key in cases if key[:2] == by_source]
-        print(f"{by_source[0]:20}{by_source[1]:12}mean over {len(results)} languages: {sum(results) / len(results):.1f}")
+        print(
+            f"{by_source[0]:20}{by_source[1]:12}mean over {len(results)} languages: {sum(results) / len(results):.1f}"
+        )
 
 
-def run(bench: Path, args: argparse.Namespace, reader: Callable[[dict[str, Any]], list[Prediction]], name: str, scorer: Any) -> None:
+def run(
+    bench: Path, args: argparse.Namespace, reader: Callable[[dict[str, Any]], list[Prediction]], name: str, scorer: Any
+) -> None:
     cases: dict[tuple[str, str, str], list[tuple[dict[str, Any], list[Prediction]]]] = defaultdict(list)
     errors = open(args.errors, "w", encoding="utf-8") if args.errors and name == "ours" else None  # noqa: SIM115
     spent, size = 0.0, 0
@@ -261,7 +320,13 @@ def run(bench: Path, args: argparse.Namespace, reader: Callable[[dict[str, Any]]
         if errors and score([(row, found)], scorer)["SV"] < 100:
             wanted = [{k: e.get(k) for k in ("text", "kind", "value", "low", "high", "unit")} for e in row["expected"]]
             got = [dict(p, text=row["text"][p["start"] : p["end"]]) for p in found if scorer.in_scope(p, row["scope"])]
-            errors.write(json.dumps({"id": row["id"], "lang": row["lang"], "text": row["text"], "exp": wanted, "got": got}, ensure_ascii=False) + "\n")
+            errors.write(
+                json.dumps(
+                    {"id": row["id"], "lang": row["lang"], "text": row["text"], "exp": wanted, "got": got},
+                    ensure_ascii=False,
+                )
+                + "\n"
+            )
     if cases:
         table(cases, scorer, name)
         print(f"{name}: {size / 1000 / max(spent, 1e-9):.0f} KB/s on the cases (short texts, start-up included)")

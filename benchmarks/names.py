@@ -97,7 +97,9 @@ def main() -> int:
         return 1
     print("people linked to one id, by language:")
     for code in codes[1:]:
-        print(f"  {code}  {100 * linked[code] / total[code]:5.1f} %   same spelling only {100 * plain[code] / total[code]:5.1f} %")
+        print(
+            f"  {code}  {100 * linked[code] / total[code]:5.1f} %   same spelling only {100 * plain[code] / total[code]:5.1f} %"
+        )
     share = 100 * sum(linked.values()) / sum(total.values())
     print(f"  all {share:5.1f} %  ({sum(linked.values())} of {sum(total.values())})")
     print(f"speed: {read / 1024 / seconds:.0f} KB/s on one core")

@@ -15,7 +15,7 @@ from generator.errors import ParallaxError
 
 if TYPE_CHECKING:
     from generator.model import Site
-    from generator.pipeline import Progress
+    from generator.pipeline import Progress, Story
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="content")
 _QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
@@ -192,6 +192,60 @@ def check(out: Path, quiet: bool) -> None:
 
 
 @parallax.command()
+@_FOLDER
+def names(folder: Path) -> None:
+    """Print the names found in FOLDER as a names.toml ready to be edited, with the evidence for each link.
+
+    \b
+    Example:
+      parallax names my-articles > names-found.toml
+    """
+    from generator.align.entities import as_toml
+
+    told = _told(folder)
+    click.echo(as_toml(told.alignment.names, told.mentions), nl=False)
+
+
+@parallax.command()
+@_FOLDER
+def facts(folder: Path) -> None:
+    """Print the facts found in FOLDER as rules for report.toml: rename, pin or dismiss them there.
+
+    \b
+    Example:
+      parallax facts my-articles > facts-found.toml
+    """
+    from generator.align import as_toml
+
+    click.echo(as_toml(_told(folder).alignment), nl=False)
+
+
+@parallax.command()
+@click.argument("figure")
+@_FOLDER
+def explain(figure: str, folder: Path) -> None:
+    """Say how FIGURE (an id of data/figures.csv, f-…) was read: which words gave which part.
+
+    \b
+    Example:
+      parallax explain f-3k9x0a2b my-articles
+    """
+    from generator import tables
+
+    told = _told(folder)
+    rows = {row["id"]: row for name in ("figures", "dates") for row in tables.records(told.tables.frames[name])}
+    if figure not in rows:
+        raise ParallaxError(f"no figure or date {figure!r} in this report", path=str(folder))
+    row = rows[figure]
+    path = next(article.path for article in told.articles if article.id == row["source"])
+    click.echo(f"{path}, characters {row['start']} to {row['end']}: {' '.join(row['exact'].split())}")
+    for step in filter(None, row["explain"].split("; ")):
+        click.echo(f"  {step}")
+    shown = ("kind", "low", "high", "unit", "modifier", "change", "concept", "fact", "edtf", "resolved")
+    click.echo("  = " + ", ".join(f"{name} {row[name]}" for name in shown if row.get(name) not in (None, "")))
+
+
+@parallax.command()
 def languages() -> None:
     """List the languages that can be read, and how much is known of each."""
     from generator import language
@@ -210,6 +264,13 @@ def _folder(folder: Path) -> Path:
     if not folder.is_dir():
         raise ParallaxError("no such folder", path=str(folder))
     return folder
+
+
+def _told(folder: Path) -> Story:
+    from generator import pipeline
+
+    with _telling(False) as tell:
+        return pipeline.story(_folder(folder), progress=tell)
 
 
 def _made(folder: Path, quiet: bool) -> Site:

@@ -31,3 +31,8 @@ class BuildError(ParallaxError):
 
 class CheckError(ParallaxError):
     """A built package does not hold what it claims."""
+
+
+def reason(error: BaseException) -> str:
+    """``error`` in a line for the reader of a report: our own words, else what kind of slip it was."""
+    return error.message if isinstance(error, ParallaxError) else type(error).__name__

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from typing import Any
 
 from generator.errors import ConfigError
 
 
 class SerialExecutor(Executor):
-    """Runs each task at once, in this process: the default for a handful of articles, and in tests."""
+    """Runs each task at once, in this process, without limits: for sources one trusts, and for tests."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
@@ -23,11 +22,9 @@ class SerialExecutor(Executor):
 
 
 def _processes() -> Executor:
-    import multiprocessing
+    from generator.guard import Guarded
 
-    # forkserver: a fork of a process with threads (MkDocs' watcher) can hang
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=multiprocessing.get_context(method))
+    return Guarded()
 
 
 def _dask() -> Executor:

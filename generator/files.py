@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import glob
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.errors import BuildError
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 _OLD = ".old-"
 _NEW = ".new-"
 _OURS = ("data/datapackage.json", "datapackage.json")
 """Every folder we write holds one of these: others are not ours to replace."""
+_LOST = (errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What was written did not reach the disk."""
+_STALE = 3600
+"""Seconds after which what another run left is taken for dead, where the system cannot tell."""
 
 
 @contextlib.contextmanager
@@ -34,14 +46,12 @@ def replacing(target: Path) -> Iterator[Path]:
         raise BuildError("holds files that no report of ours wrote; name another folder", path=str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     _tidy(target)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}{_NEW}", dir=target.parent))
-    try:
+    with _beside(target, _NEW) as fresh:
         yield fresh
         os.chmod(fresh, 0o755)
         _settle(fresh)
         _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _sync(str(target.parent))
 
 
 def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
@@ -59,17 +69,14 @@ def replace_file(target: Path, content: bytes) -> None:
     if target.is_dir():
         raise BuildError("is a folder", path=str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}{_NEW}", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    _tidy(target)
+    with _beside(target, _NEW) as fresh:
+        file = fresh / "file"
+        file.write_bytes(content)
+        os.chmod(file, 0o644)
+        _sync(str(file))
+        os.replace(file, target)
+        _sync(str(target.parent))
 
 
 def _settle(folder: Path) -> None:
@@ -81,12 +88,15 @@ def _settle(folder: Path) -> None:
 
 
 def _sync(path: str) -> None:
-    handle = os.open(path, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):  # some file systems cannot sync a folder
+        handle = os.open(path, os.O_RDONLY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:  # Windows opens no folder, and some file systems sync none
+        if error.errno in _LOST:
+            raise
 
 
 def _swap(fresh: Path, target: Path) -> None:
@@ -95,44 +105,86 @@ def _swap(fresh: Path, target: Path) -> None:
         return
     if _exchanged(fresh, target):
         return  # `fresh` is the old folder now; the caller removes it
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}{_OLD}", dir=target.parent))
-    os.rename(target, old / "site")
-    try:
-        os.rename(fresh, target)
-    except BaseException:
-        os.rename(old / "site", target)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    with _beside(target, _OLD) as old:
+        os.rename(target, old / "site")
+        try:
+            os.rename(fresh, target)
+        except BaseException:
+            os.rename(old / "site", target)
+            raise
 
 
 def _exchanged(fresh: Path, target: Path) -> bool:
     """Swaps two folders in one step where the system can (Linux's renameat2), so no moment is without a site."""
     import ctypes
 
-    with contextlib.suppress(OSError, AttributeError):
+    with contextlib.suppress(OSError, AttributeError, TypeError):
         libc = ctypes.CDLL(None, use_errno=True)
         at_cwd, exchange = -100, 2
         return bool(libc.renameat2(at_cwd, os.fsencode(fresh), at_cwd, os.fsencode(target), exchange) == 0)
     return False
 
 
+# ---------------------------------------------------------------- what a run keeps beside its target
+
+
+@contextlib.contextmanager
+def _beside(target: Path, mark: str) -> Iterator[Path]:
+    """A folder of our own beside ``target``, locked as long as we live, removed in the end."""
+    while True:
+        made = Path(tempfile.mkdtemp(prefix=f".{target.name}{mark}", dir=target.parent))
+        lock = _lock(made, wait=True)
+        if made.exists():
+            break
+        _unlock(lock)  # another run took it for a dead one's before it was locked
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        _unlock(lock)
+
+
 def _tidy(target: Path) -> None:
     """Finishes what a killed run left: puts an old folder back where the new one never came, removes the rest."""
-    for left in sorted(target.parent.glob(f".{target.name}{_OLD}*")):
-        if not target.exists() and (left / "site").is_dir():
-            os.rename(left / "site", target)
-        shutil.rmtree(left, ignore_errors=True)
-    for left in sorted(target.parent.glob(f".{target.name}{_NEW}*")):
-        if not _fresh(left):
-            shutil.rmtree(left, ignore_errors=True)
+    for mark in (_OLD, _NEW):
+        for left in sorted(target.parent.glob(f"{glob.escape(f'.{target.name}{mark}')}*")):
+            lock = _lock(left, wait=False)
+            if lock is None:
+                continue
+            try:
+                if mark == _OLD and not target.exists() and (left / "site").is_dir():
+                    os.rename(left / "site", target)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                _unlock(lock)
 
 
-def _fresh(path: Path) -> bool:
-    """Whether another run may still be writing ``path``: touched within the last hour."""
-    import time
-
+def _lock(folder: Path, *, wait: bool) -> int | None:
+    """A lock on ``folder``, or None where another run has it. The system frees the locks of a run that is killed."""
+    if fcntl is None:
+        return -1 if wait or _is_stale(folder) else None
     try:
-        return time.time() - path.stat().st_mtime < 3600
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError:
-        return True
+        return -1 if wait else None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    except OSError:  # a file system without locks
+        os.close(handle)
+        return -1 if wait or _is_stale(folder) else None
+    return handle
+
+
+def _unlock(lock: int | None) -> None:
+    if lock is not None and lock >= 0:
+        os.close(lock)
+
+
+def _is_stale(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > _STALE
+    except OSError:
+        return False

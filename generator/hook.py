@@ -6,6 +6,7 @@ In mkdocs.yml: ``hooks: [generator/hook.py]`` and ``extra: {parallax: {content: 
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import hashlib
 import os
@@ -92,7 +93,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     content = _content(config)
     docs = Path(config.docs_dir)
     if docs.is_relative_to(content):
-        server.unwatch(str(docs))  # two watchers would rebuild twice
+        with contextlib.suppress(KeyError):
+            server.unwatch(str(docs))  # two watchers would rebuild twice
     for path in (content, *(site.HERE / name for name in (*site.KNOWLEDGE, *site.LOOKS))):
         if path.exists():
             server.watch(str(path))

@@ -86,12 +86,28 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     minus: list[str] = []
     halves: dict[str, float] = {}
     """Added at the end: "and a half" = 0.5."""
+    half_endings: list[str] = []
+    """Endings that add a half to a number word: zwölf*einhalb*."""
+    minus_after: list[str] = []
+    """Behind a temperature: "below zero"."""
     portions: dict[str, float] = {}
     """Before a magnitude or a unit: "half a" = 0.5."""
     fraction_endings: list[str] = []
     """Endings that make an ordinal a denominator: third*s*, quinz*eavos*."""
+    fraction_suffixes: list[str] = []
+    """Endings that make a number word a denominator: veinticinco*avos*, cent*esimi*."""
+    fraction_marks: list[str] = []
+    """Words behind a number that make it a denominator: vinte *avos*."""
+    out_of: list[str] = []
+    """Between part and whole: one *in* five, 8 *out of* 10."""
     fractions: dict[str, float] = {}
     """Denominators: thirds = 0.333…; given as the divisor, 3."""
+    drop: list[str] = []
+    """CLDR's number words that mean something else far more often: không."""
+    shortened: bool = False
+    """两千三 is 2,300: the last multiplier may be left out."""
+    mixed: list[str] = []
+    """Between a whole number and its fraction: 一*又*二分之一."""
     divided: list[str] = []
     """Between denominator and numerator, where that comes last: 三分*之*一."""
     groups: dict[str, float] = {}
@@ -140,6 +156,14 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """What follows digits in an ordinal: st, º, -й."""
     age: dict[str, str] = {}
     """Phrases after a number that make it an age → UCUM code."""
+    noun_plurals: list[str] = []
+    """Endings of nouns in the plural: what an unknown counted thing must end in; none: only known things count."""
+    noun_chains: bool = False
+    """Whether the last of several nouns is what is counted: school *pupils*."""
+    noun_endings: dict[str, str] = {}
+    """Last characters of words for a counted thing, in unspaced scripts: 叙利亚*人*."""
+    among: list[str] = []
+    """Modifiers that mean something else before a count: *unter* 20.000 Schülern."""
     adjectives: dict[str, str] = {}
     """Stems of adjectives of duration → UCUM code: monatig = "mo"."""
     tenths: list[str] = []

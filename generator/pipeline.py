@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator import cache, executors, language
 from generator import project as projects
-from generator.errors import ConfigError
+from generator.errors import ConfigError, reason
 from generator.model import Alignment, Article, Mentions, Site
 from generator.project import Project
 from generator.tables import Tables
 
 Progress = Callable[[str, int, int], None]
 """Called as (what is being done, done so far, of how many)."""
-_WORTH_PROCESSES = 400_000
-"""Bytes of text below which starting worker processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ def story(content: Path, *, executor: Executor | None = None, progress: Progress
 
     tell = progress or _silent
     project = projects.load(content)
-    tell("reading", 0, 1)
-    articles = tuple(read.articles(content))
-    if not articles:
-        raise ConfigError("holds no article (.txt, .md, .html or .pdf)", path=str(content))
-    mentions = _mentions(project, articles, executor, tell)
+    with _workers(project, executor) as workers:
+        found = read.articles(content, executor=workers, progress=partial(tell, "reading"))
+        if not found:
+            raise ConfigError("holds no article (.txt, .md, .html or .pdf)", path=str(content))
+        articles, mentions = _extracted(project, found, workers, tell)
     tell("aligning", 0, 1)
     alignment = align.align(articles, mentions, project)
     tell("tabulating", 0, 1)
@@ -62,7 +62,7 @@ def build(content: Path, *, executor: Executor | None = None, progress: Progress
 
 
 def work(article: Article, project_names: str, with_keywords: bool) -> Mentions:
-    """What one article gives, from the cache where it was read before. ``project_names`` is names.toml as JSON.
+    """What one article gives. ``project_names`` is names.toml as JSON.
 
     Top level and with plain arguments, so that it can be sent to another process or machine.
     """
@@ -71,39 +71,56 @@ def work(article: Article, project_names: str, with_keywords: bool) -> Mentions:
     from generator import extract
     from generator.project import StoryName
 
-    kept = cache.key(
-        msgspec.json.encode(article).decode(), project_names if article.ok else "", "keywords" if with_keywords else ""
-    )
-    found = cache.get(kept, Mentions)
-    if found is None:
-        names = msgspec.json.decode(project_names, type=dict[str, StoryName])
-        found = extract.extract(article, language.find(article.language), names, with_keywords=with_keywords)
-        cache.put(kept, found)
+    names = msgspec.json.decode(project_names, type=dict[str, StoryName])
+    found = extract.extract(article, language.find(article.language), names, with_keywords=with_keywords)
+    cache.put(_key(article, project_names, with_keywords), found)
     return found
 
 
-def _mentions(
-    project: Project, articles: Sequence[Article], executor: Executor | None, tell: Progress
-) -> dict[str, Mentions]:
+def _extracted(
+    project: Project, articles: Sequence[Article], workers: Executor, tell: Progress
+) -> tuple[tuple[Article, ...], dict[str, Mentions]]:
+    """What each article gives, from the cache where it was read before; one that fails is set aside."""
     import msgspec
 
+    from generator import read
+
     names = msgspec.json.encode(project.names, order="deterministic").decode()
-    own = executor is None
-    chosen = executor or executors.make(project.report.executor or _fitting(articles))
-    found: dict[str, Mentions] = {}
+    options = names, project.report.keywords
+    found = {article.id: cache.get(_key(article, *options), Mentions) for article in articles if article.ok}
+    waiting = {workers.submit(work, one, *options): one for one in articles if one.ok and found[one.id] is None}
+    failed: dict[str, Article] = {}
+    for done, future in enumerate(as_completed(waiting), 1):
+        one = waiting[future]
+        try:
+            found[one.id] = future.result()
+        except Exception as error:  # whatever it was, it must not cost the other articles
+            failed[one.id] = replace(read.set_aside(one.path, f"extraction failed: {reason(error)}"), id=one.id)
+        tell("extracting", done, len(waiting))
+    kept = tuple(failed.get(article.id, article) for article in articles)
+    return kept, {article.id: found.get(article.id) or Mentions(article.id) for article in kept}
+
+
+def _key(article: Article, project_names: str, with_keywords: bool) -> str:
+    import msgspec
+
+    text = msgspec.json.encode(article).decode()
+    return cache.key("mentions", text, project_names, "keywords" if with_keywords else "")
+
+
+@contextmanager
+def _workers(project: Project, given: Executor | None) -> Iterator[Executor]:
+    """Where articles are worked on: ``given``, else what report.toml says, ended when the block ends."""
+    if given is not None:
+        yield given
+        return
+    own = executors.make(project.report.executor or "processes")
     try:
-        futures = {chosen.submit(work, article, names, project.report.keywords): article for article in articles}
-        for done, future in enumerate(as_completed(futures), 1):
-            found[futures[future].id] = future.result()
-            tell("extracting", done, len(articles))
-    finally:
-        if own:
-            chosen.shutdown()
-    return {article.id: found[article.id] for article in articles}
-
-
-def _fitting(articles: Sequence[Article]) -> str:
-    return "processes" if sum(len(article.text) for article in articles) > _WORTH_PROCESSES else "serial"
+        yield own
+    except BaseException:
+        own.shutdown(cancel_futures=True)
+        raise
+    own.shutdown()
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -490,12 +491,16 @@ def _fill_alignment(rows: dict[str, list[Row]], alignment: Alignment, texts: Map
 
 # ---------------------------------------------------------------- the package
 
-_FORMULA = frozenset("=+-@\t\r")
+_FORMULA = frozenset("=+-@\t\r\n|%")
+"""First characters a spreadsheet may take for a formula, a command or a link."""
+_IGNORED = " \u00a0\u200b\ufeff"
+"""What spreadsheets skip before they look."""
 
 
 def defuse(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula gets a ``'`` in front, its full-width forms included."""
-    return f"'{cell}" if cell and unicodedata.normalize("NFKC", cell[0])[:1] in _FORMULA else cell
+    first = cell.lstrip(_IGNORED)[:1]
+    return f"'{cell}" if first and unicodedata.normalize("NFKC", first)[:1] in _FORMULA else cell
 
 
 def _csv_cell(value: Any, kind: Type) -> Any:
@@ -509,7 +514,8 @@ def _csv_cell(value: Any, kind: Type) -> Any:
     if kind == "object":
         return defuse(json.dumps(value, ensure_ascii=False, sort_keys=True)) if value else ""
     if kind == "string":
-        return defuse(str(value))
+        # the unit of a percentage is our own word, and no formula
+        return value if value == "%" else defuse(str(value))
     return value
 
 

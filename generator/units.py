@@ -37,6 +37,8 @@ class Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class MoneyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     symbols: dict[str, str]
+    names: dict[str, list[str]]
+    """Words for money that are understood in any language, as in [units] of a language."""
     lower: list[str]
     """Codes that are read in small letters, too."""
     shared: dict[str, Shared]

@@ -137,3 +137,26 @@ def test_languages_lists_what_is_known(capsys: pytest.CaptureFixture[str]) -> No
     status, said, _ = run(capsys, "languages")
     assert status == 0
     assert {"en", "zh", "pl", "de", "pt", "es"} <= {line.split()[0] for line in said.splitlines()}
+
+
+def test_names_and_facts_can_be_put_back(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, names, _ = run(capsys, "names", folder)
+    assert status == 0
+    assert "Norhaven" in names
+    status, facts, _ = run(capsys, "facts", folder)
+    assert status == 0
+    assert "[[facts]]" in facts
+    (folder / "names.toml").write_text(names, encoding="utf-8")
+    (folder / "report.toml").write_text(facts, encoding="utf-8")
+    assert run(capsys, "extract", folder, "--out", tmp_path / "data")[0] == 0
+
+
+def test_a_figure_is_explained(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "extract", folder, "--out", tmp_path / "data")
+    figures = json.loads((tmp_path / "data" / "figures.json").read_text(encoding="utf-8"))
+    money = next(figure for figure in figures if figure["unit"] == "USD")
+    status, said, _ = run(capsys, "explain", money["id"], folder)
+    assert status == 0
+    assert money["exact"] in said
+    assert "low 300000000" in said
+    assert run(capsys, "explain", "f-nothing0", folder)[0] == 2

@@ -17,7 +17,8 @@ from typing import Any
 import babel
 from babel import Locale
 from babel.core import get_global
-from unicode_rbnf import RbnfEngine
+from unicode_rbnf import FormatPurpose, RbnfEngine
+from unicode_rbnf.engine import NoRuleForNumberError
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -41,7 +42,9 @@ def tender() -> list[str]:
 
 
 def clean(text: str) -> str:
-    text = re.sub("[\u00ad\u200e\u200f\u061c]", "", text).replace("'.'", ".").replace("\u2019", "'").replace("\u02bc", "'")
+    text = (
+        re.sub("[\u00ad\u200e\u200f\u061c]", "", text).replace("'.'", ".").replace("\u2019", "'").replace("\u02bc", "'")
+    )
     return SPACES.sub(" ", text).strip().lower()
 
 
@@ -85,7 +88,10 @@ def ordinal_words(code: str) -> dict[str, int]:
     engine = RbnfEngine.for_language(code)
     found: dict[str, int] = {}
     for number in [*range(3, 20), *range(20, 100, 10), 100, 1000, 10**6]:
-        texts = engine.format_number(number).text_by_ruleset
+        try:
+            texts = engine.format_number(number, FormatPurpose.ORDINAL).text_by_ruleset
+        except (ValueError, NoRuleForNumberError):
+            continue  # no ordinals there, or none so large
         for name in sorted(n for n in texts if "spellout-ordinal" in n):
             word = clean(texts[name])
             if " " not in word and not any(c.isdigit() for c in word):
@@ -167,7 +173,7 @@ def toml_string(text: str) -> str:
 def table(code: str) -> str:
     """The whole file for one language."""
     locale = Locale.parse(code)
-    symbols = locale.number_symbols["latn"] if "latn" in locale.number_symbols else locale.number_symbols
+    symbols = locale.number_symbols.get("latn", locale.number_symbols)
     words, scales = number_words(code)
     for word, value in compact_words(locale, "long").items():
         if word not in words:
@@ -188,7 +194,10 @@ def table(code: str) -> str:
         *(f"{toml_string(word)} = {value}" for word, value in sorted(short.items(), key=lambda p: (p[1], p[0]))),
         "",
         "[ordinals]",
-        *(f"{toml_string(word)} = {value}" for word, value in sorted(ordinal_words(code).items(), key=lambda p: (p[1], p[0]))),
+        *(
+            f"{toml_string(word)} = {value}"
+            for word, value in sorted(ordinal_words(code).items(), key=lambda p: (p[1], p[0]))
+        ),
         "",
         "[currencies]",
         *(f"{cur} = {toml_string('|'.join(names))}" for cur, names in sorted(currency_words(locale).items())),

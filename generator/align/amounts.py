@@ -50,12 +50,13 @@ def _converted(code: str) -> tuple[str, float]:
 def ends(figure: Figure) -> tuple[float, float]:
     """What is said, in the base unit: (low, high); an open end is -inf or inf."""
     by = factor(figure)
-    low = -math.inf if figure.low is None else _finite(figure.low) * by
-    high = math.inf if figure.high is None else _finite(figure.high) * by
+    low = -math.inf if figure.low is None else finite(figure.low) * by
+    high = math.inf if figure.high is None else finite(figure.high) * by
     return low, high
 
 
-def _finite(value: Number) -> float:
+def finite(value: Number) -> float:
+    """``value`` as a float; an integer too large for one is infinite."""
     try:
         return float(value)
     except OverflowError:

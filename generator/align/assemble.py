@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from generator.align import amounts, causes, verdicts
 from generator.align.context import Story
 from generator.align.facts import Evidence, Item, items, join, known_concept
-from generator.align.labels import label
+from generator.align.labels import capital, label
 from generator.align.origins import Behind
 from generator.align.verdicts import Finding
 from generator.model import Fact, Name, Number, digest
@@ -44,7 +44,6 @@ class _Maker:
         concept = self._concept(supporters)
         names = self._names(supporters)
         beside = [n for n in self._names(supporters, beside=True) if n not in names]
-        low, high = self._range(finding, right)
         return Fact(
             id="",
             label=label(
@@ -59,8 +58,8 @@ class _Maker:
             kind=right.kind,
             unit=unit,
             concept=concept,
-            low=low,
-            high=high,
+            low=right.low,
+            high=right.high,
             verdict=finding.verdict,
             cause=finding.cause,
             because=self._because(finding, supporters, roots),
@@ -73,10 +72,6 @@ class _Maker:
             names=tuple(names),
             reasons=self._reasons(finding, supporters),
         )
-
-    def _range(self, finding: Finding, right: object) -> tuple[Number | None, Number | None]:
-        figure = right
-        return figure.low, figure.high  # type: ignore[attr-defined]
 
     def _unit(self, members: Sequence[int]) -> str:
         """The commonest unit; a language-neutral one before head words, English words before others."""
@@ -104,17 +99,14 @@ class _Maker:
 
         ``beside``: the sentences of the same paragraph before and after count, too.
         """
-        held: Counter[str] = Counter()
-        sources = {self.items[m].figure.source for m in members}
-        for source in sorted(sources):
-            mine: set[str] = set()
-            for m in members:
-                if self.items[m].figure.source == source:
-                    place = self.items[m].place
-                    near = self.story.near(place) if beside else []
-                    for p in (place, *(p for p in near if p.paragraph == place.paragraph)):
-                        mine.update(f[2:] for f in p.features if f.startswith("n:"))
-            held.update(mine)
+        by_source: dict[str, set[str]] = defaultdict(set)
+        for m in members:
+            place = self.items[m].place
+            near = self.story.near(place) if beside else []
+            for p in (place, *(p for p in near if p.paragraph == place.paragraph)):
+                by_source[place.source].update(f[2:] for f in p.features if f.startswith("n:"))
+        held: Counter[str] = Counter(name for found in by_source.values() for name in found)
+        sources = sorted(by_source)
         rare = self.story.weights
         if beside:
             # what all have near by is what the story is about: the commonest name, not the rarest
@@ -130,7 +122,7 @@ class _Maker:
             value = causes.write(figure)
             key = amounts.key(figure)
             sources = {self.items[m].figure.source for m in supporters if self.items[m].key == key}
-            return f"{_capital(finding.slip.because)}; {_voices(sources, roots)} {value}."
+            return f"{capital(finding.slip.because)}; {_voices(sources, roots)} {value}."
         if finding.verdict == "changes":
             steps = sorted(
                 {
@@ -145,7 +137,7 @@ class _Maker:
             sources = {self.items[m].figure.source for m in finding.members}
             same = "the same amount" if len(values) == 1 else "amounts that can hold together"
             origins = len({roots[s] for s in sources})
-            return f"{_capital(_number(len(sources)))} sources from {_number(origins)} origin{'s' if origins > 1 else ''} say {same}."
+            return f"{capital(_number(len(sources)))} sources from {_number(origins)} origin{'s' if origins > 1 else ''} say {same}."
         return ""
 
     def _reasons(self, finding: Finding, supporters: Sequence[int]) -> tuple[str, ...]:
@@ -223,7 +215,7 @@ def _identified(made: list[Fact]) -> list[Fact]:
 
 
 def _plain(value: Number | None) -> str:
-    return "" if value is None else f"{amounts._finite(value):.9g}"
+    return "" if value is None else f"{amounts.finite(value):.9g}"
 
 
 def _most(values: object) -> str:
@@ -240,7 +232,3 @@ def _voices(sources: set[str], roots: dict[str, str]) -> str:
     if len(sources) == 1:
         return "one source says"
     return f"{_number(len(sources))} sources from {_number(origins)} origin{'s' if origins != 1 else ''} say"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -102,10 +102,12 @@ def _unit(odd: Said, right: Said) -> Slip | None:
 def _year(odd: Said, right: Said) -> Slip | None:
     """2019 billion where 1 billion belongs, and "in the year 1" near by: year and amount changed places."""
     head, other = mantissa(odd.number), mantissa(right.number)
-    if head is None or other is None or not _is_year(head) or _is_year(other) or odd.figure.kind == "duration":
+    if head is None or other is None or not _is_year(head) or _is_year(other):
         return None
     swapped = stands(other, odd.around)
     year = f"{head:.0f}"
+    if odd.figure.kind == "duration" and not (swapped and stands(head, right.around)):
+        return None
     if not swapped and not stands(head, right.around) and odd.figure.kind == "count" and not odd.figure.unit:
         return None
     tail = f", and the {other:g} stands elsewhere in its passage" if swapped else ""
@@ -134,12 +136,12 @@ def _shifted(value: float) -> bool:
 
 
 def _scale_of_interval(odd: Said, right: Said) -> Slip | None:
-    """Thousands against 10: some power of a thousand brings one into the other."""
+    """Thousands against 10: some power of a thousand brings one into the other. "Many" (2 to 99) is no scale."""
     if odd.number is not None and right.number is not None:
         return None
     low_a, high_a = amounts.leeway(odd.figure)
     low_b, high_b = amounts.leeway(right.figure)
-    if min(low_a, low_b) <= 0 or not (math.isfinite(high_a) and math.isfinite(high_b)):
+    if min(low_a, low_b) < 3 or not (math.isfinite(high_a) and math.isfinite(high_b)):
         return None
     for power in (3, 4, 6, 9):
         for by in (10.0**power, 10.0**-power):

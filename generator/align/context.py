@@ -123,7 +123,7 @@ class Story:
         wrapped = any("\n" in article.text[s.start : s.end].strip() for s in sentences)
         paragraph, places = 0, list[Place]()
         spoken = language.find(article.language)
-        stems = _concept_stems(spoken) if spoken else None
+        stems = concept_stems(spoken) if spoken else None
         for index, span in enumerate(sentences):
             if index:
                 gap = article.text[sentences[index - 1].end : span.start]
@@ -324,5 +324,5 @@ class Stems:
 
 
 @lru_cache(maxsize=64)
-def _concept_stems(spoken: language.Language) -> Stems:
+def concept_stems(spoken: language.Language) -> Stems:
     return Stems(spoken.concepts, spoken.word_boundaries)

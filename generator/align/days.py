@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.align.cluster import Groups, Joiner
 from generator.align.context import Place, Story, damped, date_features
-from generator.align.labels import _capital
+from generator.align.labels import capital
 from generator.align.origins import Behind
 from generator.model import Date, Fact, Name, digest
 
@@ -206,7 +206,7 @@ def _fact(
         edtf=edtf,
         verdict="conflict",
         cause="date",
-        because=_capital(f"{slip(found[odd[0]], best)}; {voices} {written(best)}."),
+        because=capital(f"{slip(found[odd[0]], best)}; {voices} {written(best)}."),
         mentions=tuple(found[k].date.id for k in members),
         outliers=tuple(found[k].date.id for k in sorted(odd)),
         sources=tuple(sorted({found[k].date.source for k in members})),

@@ -159,7 +159,7 @@ class Evidence:
         context = self.story.context(a.place, b.place, but=a.own | b.own)
         score = min(0.8 * context, _MOST_CONTEXT)
         if a.place.region != "title" and b.place.region != "title":
-            score += 1.7 * self.story.position(a.place, b.place)
+            score += 2.1 * self.story.position(a.place, b.place)
         elif a.family == "count" and a.figure.unit == b.figure.unit and amounts.known_thing(a.figure):
             score += 1.0  # a headline says little, but it says what the story is about
         return score

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import language
-from generator.align.context import Story, _concept_stems, wide
+from generator.align.context import Story, concept_stems, wide
 from generator.model import Keyword, KeywordGroup, digest
 
 _WORD = re.compile(r"[^\W_]+")
@@ -80,7 +80,7 @@ def _concept(text: str, code: str) -> str | None:
     if spoken is None:
         return None
     folded = " ".join(text.casefold().split())
-    stems = _concept_stems(spoken)
+    stems = concept_stems(spoken)
     for form, concepts in sorted(stems.forms.items(), key=lambda p: (-len(p[0]), p[0])):
         if len(concepts) == 1 and folded.startswith(form) and len(folded) - len(form) <= _ENDING:
             return concepts[0]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator import units
-from generator.align.facts import known_concept
 from generator.model import FigureKind, Name
 
 # concept → phrase; {per} is the one person, {org} the first organisation or place, {loc} a
@@ -71,12 +70,12 @@ def label(
         needed = [slot for slot in slots if f"{{{slot}}}" in phrase]
         # one candidate for each part, or the part is a guess
         if all(len(slots[slot]) == 1 for slot in needed):
-            return _capital(phrase.format(**{slot: slots[slot][0] for slot in needed}))
+            return capital(phrase.format(**{slot: slots[slot][0] for slot in needed}))
     head = _head(kind, thing, concept)
     if change and known(concept):
         head = f"{'Rise' if change == 'up' else 'Fall'} of {head[0].lower()}{head[1:]}"
     tail = ", ".join([*people, *orgs, *places][:2])
-    return f"{_capital(head)} ({tail})" if tail else _capital(head)
+    return f"{capital(head)} ({tail})" if tail else capital(head)
 
 
 def known(concept: str) -> bool:
@@ -106,8 +105,6 @@ def _thing(kind: FigureKind, unit: str, foreign: bool) -> str:
     return f"“{unit}”" if foreign else units.unit(unit).label
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """``text`` with its first letter a capital."""
     return text[:1].upper() + text[1:]
-
-
-__all__ = ["PHRASES", "known_concept", "label"]

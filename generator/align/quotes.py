@@ -107,7 +107,7 @@ class Evidence:
         """Evidence, less what is needed: 0 and more joins."""
         a, b = self.items[one], self.items[two]
         if a.language == b.language and a.language:
-            likeness = self._words(a, b)
+            likeness = self.words(a, b)
             if likeness >= _ALIKE:
                 return 3.0
             if a.quote.source == b.quote.source or likeness < _UNLIKE:
@@ -116,7 +116,7 @@ class Evidence:
             return -3.0
         return sum(self.parts(a, b).values()) - LEAST
 
-    def _words(self, a: Said, b: Said) -> float:
+    def words(self, a: Said, b: Said) -> float:
         from rapidfuzz import fuzz
 
         one, two = a.text.casefold(), b.text.casefold()
@@ -133,7 +133,7 @@ class Evidence:
         shared -= {f"k:{skeleton(f[2:])}" for f in shared if f[0] == "t"}
         telling = self._weights(shared, "nvd") or self._weights(shared, "t")
         hints = self._weights(shared, "ckz")
-        order = self._order(a, b)
+        order = self.order(a, b)
         parts = {"inside": min(1.1 * damped(sorted([*telling, *hints], reverse=True)), 4.0)}
         numbers_a = {f for f in a.features if f[0] == "v"}
         numbers_b = {f for f in b.features if f[0] == "v"}
@@ -152,7 +152,7 @@ class Evidence:
             if sum(telling) < 3.4 or len(telling) < 2:
                 parts["alone"] = -1.6
             if a.speaker is None or a.speaker != b.speaker:
-                parts["who"] = -0.8
+                parts["who"] = -0.8 if "direct" in (a.quote.kind, b.quote.kind) else -2.0
         parts["paraphrase"] = -0.7 * ((a.quote.kind == "indirect") + (b.quote.kind == "indirect"))
         return parts
 
@@ -160,7 +160,7 @@ class Evidence:
         weights = self.story.weights
         return [w for f in features if f[0] in kinds and (w := weights.get(f, 0.0)) > 0]
 
-    def _order(self, a: Said, b: Said) -> float:
+    def order(self, a: Said, b: Said) -> float:
         return max(self.story.position(a.place, b.place), self.story.position(a.last, b.last))
 
     def allowed(self, one: int, two: int) -> bool:
@@ -254,12 +254,12 @@ def _reasons(
     if words := _words_for(both, names, said):
         reasons.append(f"both hold {words}")
     others = [s for s in said if s is not first]
-    same = [s for s in others if s.language == first.language and evidence._words(s, first) >= _ALIKE]
+    same = [s for s in others if s.language == first.language and evidence.words(s, first) >= _ALIKE]
     if same:
         reasons.append(
             "the words are the same" if len(same) == len(others) else "the words are the same in one language"
         )
-    if any(evidence._order(first, s) > 0.5 for s in others):
+    if any(evidence.order(first, s) > 0.5 for s in others):
         reasons.append("they stand at the same point of the story")
     if any(evidence.parts(first, s)["around"] > 0.8 for s in others):
         reasons.append("the sentences around them tell the same")
@@ -320,18 +320,13 @@ def _lacks(story: Story, one: Said, two: Said, names: Mapping[str, str]) -> list
 
 def _negated(said: list[Said]) -> list[str]:
     """Versions that do not negate where nearly all others do; two languages alone prove nothing ("hardly", "un-")."""
-    counts = [
-        (s, n) for s in said if s.quote.kind in ("direct", "block") and (n := negations(s.text, s.language)) is not None
-    ]
-    longest = max((s.length for s, _ in counts), default=0.0)
-    counts = [(s, n) for s, n in counts if s.length >= 0.6 * longest]
-    without = [s for s, n in counts if not n]
-    if len(counts) < 3 and len({s.language for s, _ in counts}) > 1:
-        return []
-    if (
-        not 0 < len(without) <= (len(counts) if len(counts) == 2 else len(counts) - 1) / 2
-        or len(without) * 3 > len(counts) * 1.5
-    ):
+    direct = [s for s in said if s.quote.kind in ("direct", "block")]
+    longest = max((s.length for s in direct), default=0.0)
+    counts = [(s, negations(s.text, s.language)) for s in direct if s.length >= 0.6 * longest]
+    told = [(s, n) for s, n in counts if n is not None]
+    without = [s for s, n in told if not n]
+    one_language = len({s.language for s, _ in told}) == 1
+    if not (len(without) * 3 <= len(told) or (one_language and len(without) * 2 == len(told))):
         return []
     return [f"a negation is missing in {s.quote.source} ({s.language})" for s in without]
 

@@ -155,15 +155,22 @@ class _Judge:
         Not where it says the other value in another place: a fact told twice can be told wrongly once.
         """
         both = self.sources[odd] & self.sources[right]
-        fit = self.evidence.around(self.items[pair[0]], self.items[pair[1]])
+        one, facing = self.items[pair[0]], self.items[pair[1]]
+        fit = self.evidence.around(one, facing)
+        odd_places = {self.items[m].place.key for m in self.groups[odd]}
         held = 0
         for m in self.groups[right]:
             other = self.items[m]
-            if other.figure.source not in both or self._headline(pair[0], m):
+            if other.figure.source not in both:
                 continue
-            facing = self.items[pair[1]]
-            if other.figure.source != self.items[pair[0]].figure.source or (
-                facing.figure.source != other.figure.source and self.evidence.around(other, facing) > fit - 1.0
+            if other.place.key in odd_places:
+                return 9.0  # the very sentence says the other value, too
+            if self._headline(pair[0], m) or amounts.said(other.figure) is None:
+                continue
+            if (
+                other.figure.source != one.figure.source
+                or facing.figure.source == other.figure.source
+                or self.evidence.around(other, facing) > fit - 1.0
             ):
                 held += 1
         return 2.5 * min(held, 2) + 0.4 * (len(self.sources[odd]) - 1)
@@ -181,18 +188,22 @@ class _Judge:
         if not self._meets(one, two):
             return None
         slip = causes.slip(self._said(one), self._said(two))
-        if self._is_a_year(one) or self._is_a_year(two):
+        if slip.strength < 2 and (self._is_a_year(one) or self._is_a_year(two)):
             return None
         if slip.strength < 1.4 and self._stands_there(one, two):
             return None
-        if slip.cause == "unknown" and (one.dimension != two.dimension or f.unit != g.unit or not f.unit):
+        if slip.cause == "unknown" and not self._same_measure(one, two):
             return None
-        if slip.cause == "unknown" and one.family == "temperature":
-            return None  # converted, and rounded on the way
+        if slip.cause == "unknown" and self._stands_there(one, two, whole=True):
+            return None
+        if "vague" in (f.modifier, g.modifier) and slip.cause in ("unknown", "currency"):
+            return None
         score = same_unit + self.evidence.concept(one, two) + self.evidence.around(one, two) + slip.strength
         score += self._role(a, b)
         if one.family == "count" and same_unit <= 0 and slip.strength <= 1.0:
             score -= 1.0  # other digits, and nothing says that the same things are counted
+        if one.family == "count" and same_unit <= 0 and min(one.bits, two.bits) < 0.3:
+            score -= 1.5  # one of this, a million of that
         if slip.cause == "unknown" and max(one.bits, two.bits) < 0.9:
             score -= 1.0  # two against three: counted things differ more often than counts
         return score, slip
@@ -207,28 +218,39 @@ class _Judge:
             return False
         return known < 2 and self.evidence.dimension(one, two) != -0.5
 
+    def _same_measure(self, one: Item, two: Item) -> bool:
+        """Do unit and concept say that the two measure one thing, so that unlike values need no known slip?"""
+        f, g = one.figure, two.figure
+        if one.dimension != two.dimension or f.unit != g.unit or not f.unit or one.family == "temperature":
+            return False  # degrees are converted, and rounded on the way
+        if f.kind in ("money", "percent"):
+            return self.evidence.concept(one, two) >= 0
+        return known_concept(f) and self.evidence.concept(one, two) > 0
+
     def _is_a_year(self, item: Item) -> bool:
-        """2019 years is no duration but a year read wrongly: it contradicts nothing."""
+        """2019 years is no duration but a year read wrongly: it contradicts nothing. Nor does less than nothing."""
         number = amounts.said(item.figure)
         if item.figure.kind != "duration" or number is None:
             return number is not None and number < 0
-        return item.figure.unit == "a" and 1800 <= number / amounts.factor(item.figure) <= 2200
+        return item.figure.unit == "a" and number / amounts.factor(item.figure) >= 1000
 
-    def _stands_there(self, one: Item, two: Item) -> bool:
-        """Does the other passage hold this very number too, for another thing? Then nothing contradicts it."""
-        if (
-            one.dimension == two.dimension
-            and one.figure.unit
-            and (one.family != "count" or amounts.known_thing(one.figure))
-        ):
+    def _stands_there(self, one: Item, two: Item, *, whole: bool = False) -> bool:
+        """Does the other passage hold this very number too, for another thing? Then nothing contradicts it.
+
+        ``whole``: the words of the figure itself count, too ("two 18-year-olds" read as 2).
+        """
+        telling = one.figure.unit and (one.family != "count" or amounts.known_thing(one.figure))
+        if not whole and one.dimension == two.dimension and telling:
             return False
         here, there = (causes.mantissa(causes.Said(item.figure, "", raw=True).number) for item in (one, two))
-        return (here is not None and causes.stands(here, self._sentence(two))) or (
-            there is not None and causes.stands(there, self._sentence(one))
+        return (here is not None and causes.stands(here, self._sentence(two, whole))) or (
+            there is not None and causes.stands(there, self._sentence(one, whole))
         )
 
-    def _sentence(self, item: Item) -> str:
+    def _sentence(self, item: Item, whole: bool) -> str:
         text, span = self.story.articles[item.figure.source].text, item.place.span
+        if whole:
+            return text[span.start : span.end]
         return text[span.start : item.figure.start] + " " + text[item.figure.end : span.end]
 
     def _meets(self, one: Item, two: Item) -> bool:

@@ -12,6 +12,7 @@ from generator.charts import plot, words
 from generator.charts.chart import Chart
 from generator.charts.frames import MOST_SOURCES, Row, Story, name_page, passage, source_page
 from generator.charts.svg import Drawing, shorten
+from generator.model import digest
 
 _MOST = 20
 """Rows of the drawing."""
@@ -85,16 +86,20 @@ def keywords(story: Story) -> Chart | None:
 
 def _place(row: Row) -> str:
     """The keyword's first place where its source's page marks it, else the page."""
-    return source_page(str(row["source"]))
+    source = str(row["source"])
+    if row.get("start") is None:
+        return source_page(source)
+    return f"{source_page(source)}#px-k-{digest('k', source, str(row['keyword']))}"
 
 
 def _group_label(rows: list[Row]) -> str:
-    """The variants of a keyword, the commonest first: "GPU · 图形处理器"."""
+    """The commonest variant of a keyword, and beside it the commonest in another script: "GPU · 图形处理器"."""
     count: dict[str, int] = defaultdict(int)
     for row in rows:
         count[str(row["keyword"])] += 1
     ranked = sorted(count, key=lambda word: (not word.isascii(), -count[word], len(word), word))
-    return " · ".join(ranked[:2])
+    other = next((word for word in ranked if word.isascii() != ranked[0].isascii()), None)
+    return f"{ranked[0]} · {other}" if other else ranked[0]
 
 
 def _chart(
@@ -198,7 +203,7 @@ def _layout(story: Story, shown: list[Line], sources: list[str]) -> dict[str, An
     }
     return plot.layout(
         27 * len(shown) + 130,
-        margin={"l": 8, "r": 30, "t": 100, "b": 8},
+        margin={"l": 8, "r": 84, "t": 100, "b": 8},
         xaxis=top,
         yaxis=plot.category_axis([line.label for line in shown], showgrid=True),
     )

@@ -20,6 +20,8 @@ HAN_DIGITS: dict[str, int] = {
     "俩": 2,
     "幺": 1,
 }
+FINANCIAL = frozenset("壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟弐壱")
+"""Numerals of cheques, everyday words otherwise."""
 HAN_TIMES: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 HAN_TENS: dict[str, int] = {"廿": 20, "卅": 30, "卌": 40}
 HAN_SCALES: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -43,8 +45,9 @@ class Reading(NamedTuple):
     """The last multiplier, 1 where there was none: what a following 多 or 半 refers to."""
 
 
-def read(pieces: Sequence[Piece]) -> Reading | None:
-    """The longest number at the front of ``pieces``; None where there is none."""
+def read(pieces: Sequence[Piece], *, shortened: bool = True) -> Reading | None:
+    """The longest number at the front of ``pieces``; None where there is none.
+    ``shortened``: a last digit may leave its multiplier out (两千三 is 2,300, but 千三 in Japanese 1,003)."""
     if not pieces:
         return None
     if pieces[0].role == "digit":
@@ -52,11 +55,11 @@ def read(pieces: Sequence[Piece]) -> Reading | None:
         while run < len(pieces) and pieces[run].role == "digit":
             run += 1
         if run == 2 and _neighbours(pieces):
-            return _two_values(pieces)
+            return _two_values(pieces, shortened)
         if run > 2 or (run == 2 and pieces[0].value != 0 and not _then_multiplied(pieces, run)):
             digits = int("".join(str(piece.value) for piece in pieces[:run]))
             return Reading(digits, digits, run, 1)
-    return _sum(pieces)
+    return _sum(pieces, shortened)
 
 
 def _then_multiplied(pieces: Sequence[Piece], at: int) -> bool:
@@ -69,15 +72,15 @@ def _neighbours(pieces: Sequence[Piece]) -> bool:
     return 0 < first < 9 and second == first + 1
 
 
-def _two_values(pieces: Sequence[Piece]) -> Reading | None:
-    low = _sum([pieces[0], *pieces[2:]])
-    high = _sum(pieces[1:])
+def _two_values(pieces: Sequence[Piece], shortened: bool) -> Reading | None:
+    low = _sum([pieces[0], *pieces[2:]], shortened)
+    high = _sum(pieces[1:], shortened)
     if low is None or high is None or low.used != high.used:
         return None
     return Reading(low.low, high.low, high.used + 1, high.unit)
 
 
-def _sum(pieces: Sequence[Piece]) -> Reading | None:
+def _sum(pieces: Sequence[Piece], shortened: bool) -> Reading | None:
     total: Value = 0
     section: Value = 0
     current: Value | None = None
@@ -106,14 +109,14 @@ def _sum(pieces: Sequence[Piece]) -> Reading | None:
             section += (1 if current is None or (current == 0 and zero) else current) * value
             current, floor, unit, zero, literal = None, value, value, False, False
         else:
-            if current and not zero and not literal and 100 <= unit < 10**4 and section:
-                current = current * unit / 10 if unit % 10 else current * (unit // 10)  # 百二万: 120 times 10,000
+            if shortened and current and not zero and not literal and 100 <= unit < 10**4 and section:
+                current = current * (unit // 10)  # 百二万: 120 times 10,000
             here = section + (current or 0)
             if value > last_scale:
                 if here and last_scale < 10**8 and value < 10**8:
                     break
                 total = (total + here) * value  # 万亿
-            elif here == 0 and not (used == 0):
+            elif here == 0 and used != 0:
                 break
             else:
                 total += (here or 1) * value
@@ -123,7 +126,7 @@ def _sum(pieces: Sequence[Piece]) -> Reading | None:
     if used == 0:
         return None
     rest: Value = current or 0
-    if current and not zero and not literal and unit >= 100:
+    if shortened and current and not zero and not literal and unit >= 100:
         rest = current * unit // 10 if isinstance(current, int) else current * unit / 10  # 两千三百五
         unit = unit // 10 if isinstance(unit, int) else unit / 10
     elif current is not None:

@@ -37,7 +37,8 @@ class Sum:
 
     vigesimal: frozenset[int] = frozenset()
     """Tens that take 1 to 19: soixante-quinze, quatre-vingt-dix."""
-    total: Value = 0
+    parts: tuple[tuple[Value, Value], ...] = ()
+    """(value, its scale) of what stands before the last scale, scales falling."""
     group: Value = 0
     part: Value = 0
     room: Value = _NO_LIMIT
@@ -99,16 +100,18 @@ class Sum:
 
     def _scale(self, value: Value) -> bool:
         here = self.group + self.part
-        if self.last_scale and value >= self.last_scale:
-            if self.last_scale > _WHOLE_MULTIPLIED_UP_TO or value == self.last_scale:
-                return False
-            self.total = (self.total + here) * value
-        elif here == 0 and not self.empty and self.last != "scale":
+        bare = here == 0
+        if bare and not self.empty and self.last != "scale":
             return False  # "zero thousand"
-        elif here == 0 and self.last == "scale":
-            return False  # "million thousand"
-        else:
-            self.total += (here or 1) * value
+        kept = len(self.parts)
+        while kept and self.parts[kept - 1][1] < value:
+            if self.parts[kept - 1][1] > _WHOLE_MULTIPLIED_UP_TO:
+                return False
+            kept -= 1
+            here += self.parts[kept][0]  # "mil milhões", "cinco mil trezentos milhões"
+        if (kept and self.parts[kept - 1][1] == value) or (bare and kept == len(self.parts) and kept):
+            return False  # "two million three million", "million thousand"
+        self.parts = (*self.parts[:kept], ((here or 1) * value, value))
         self.group = self.part = 0
         self.room = self.last_scale = value
         self.empty, self.last = False, "scale"
@@ -121,7 +124,7 @@ class Sum:
 
     @property
     def value(self) -> Value:
-        return self.total + self.group + self.part
+        return sum((value for value, _scale in self.parts), self.group + self.part)
 
     @property
     def tail(self) -> Value:

@@ -13,13 +13,14 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, as_completed
 from dataclasses import replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator import cache, errors
 from generator import language as language_files
 from generator.errors import SourceError
+from generator.executors import SerialExecutor
 from generator.model import USABLE, Article, digest
 from generator.read import firstlines, languages, metadata, regions, words
 from generator.read.cues import cues as cues_of
@@ -28,7 +29,7 @@ from generator.read.lines import split
 from generator.read.reading import LIMIT, Field, Reading
 from generator.read.text import apart
 
-__all__ = ["LIMIT", "SUFFIXES", "article", "articles"]
+__all__ = ["LIMIT", "SUFFIXES", "article", "articles", "set_aside"]
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 40
@@ -37,7 +38,7 @@ _LONGEST_WORD = 20_000
 """Characters without white space. Scripts without spaces have punctuation; what goes on longer is data."""
 _MOST_LINES = 50_000
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_RUN = re.compile(rf"[!-~]{{{_LONGEST_WORD}}}")
+_RUN = re.compile(rf"(?<![!-~])[!-~]{{{_LONGEST_WORD}}}")  # tried once a word: else it takes the square of its length
 
 
 def articles(
@@ -49,13 +50,18 @@ def articles(
     """
     found = sources(folder)
     readable = [source.path for source in found if not source.refused]
-    read_one = partial(article, folder)
-    read: dict[str, Article] = {}
-    for done, one in enumerate(executor.map(read_one, readable) if executor else map(read_one, readable), 1):
-        read[readable[done - 1]] = one
+    read = {path: known for path in readable if (known := _kept(folder, path)) is not None}
+    workers = executor or SerialExecutor()
+    waiting = {workers.submit(article, folder, path): path for path in readable if path not in read}
+    for future in as_completed(waiting):
+        path = waiting[future]
+        try:
+            read[path] = future.result()
+        except Exception as error:  # what `article` cannot catch: its process was ended
+            read[path] = set_aside(path, f"reading failed: {errors.reason(error)}")
         if progress is not None:
-            progress(done, len(readable))
-    return _distinct([read[one.path] if not one.refused else _set_aside(one.path, one.refused) for one in found])
+            progress(len(read), len(readable))
+    return _distinct([read[one.path] if not one.refused else set_aside(one.path, one.refused) for one in found])
 
 
 def article(root: Path, path: str) -> Article:
@@ -64,14 +70,34 @@ def article(root: Path, path: str) -> Article:
     try:
         data = _bytes(root / path)
         sha256 = hashlib.sha256(data).hexdigest()
+        key = _key(root, path, sha256)
+        known = cache.get(key, Article)
+        if known is not None:
+            return known
         reading = _reader(path)(data, path)
-        return _article(path, sha256, reading, _sidecar(root, path))
+        read = _article(path, sha256, reading, _sidecar(root, path))
+        cache.put(key, read)
+        return read
     except SourceError as error:
-        return _set_aside(path, _reason(error, path), sha256)
+        return set_aside(path, _reason(error, path), sha256)
     except (RecursionError, MemoryError):
-        return _set_aside(path, "too deeply nested, or too large, to be read", sha256)
+        return set_aside(path, "too deeply nested, or too large, to be read", sha256)
     except Exception as error:  # a library that trips over one source must not cost the others
-        return _set_aside(path, f"the reader failed on it ({type(error).__name__})", sha256)
+        return set_aside(path, f"the reader failed on it ({type(error).__name__})", sha256)
+
+
+def _kept(root: Path, path: str) -> Article | None:
+    """What was read from the source before, if neither it nor its sidecar has changed since."""
+    try:
+        return cache.get(_key(root, path, hashlib.sha256(_bytes(root / path)).hexdigest()), Article)
+    except SourceError:
+        return None
+
+
+def _key(root: Path, path: str, sha256: str) -> str:
+    beside = _beside(root, path)
+    data = _bytes(root / beside) if beside else b""
+    return cache.key("article", _printable(path), sha256, beside or "", hashlib.sha256(data).hexdigest())
 
 
 def _reader(path: str) -> Callable[[bytes, str], Reading]:
@@ -118,14 +144,18 @@ def _bytes(file: Path) -> bytes:
 
 
 def _sidecar(root: Path, path: str) -> tuple[Field, ...]:
-    """Fields of ``story.html.meta.toml`` or ``story.meta.toml``, the first that exists."""
+    beside = _beside(root, path)
+    return metadata.sidecar(root / beside, beside) if beside else ()
+
+
+def _beside(root: Path, path: str) -> str | None:
+    """The path of ``story.html.meta.toml`` or ``story.meta.toml``, the first that exists."""
     pure = PurePosixPath(path)
     for name in (f"{pure.name}.meta.toml", f"{pure.stem}.meta.toml"):
-        beside = pure.with_name(name)
-        file = root / beside
-        if file.is_file() and not file.is_symlink():
-            return metadata.sidecar(file, beside.as_posix())
-    return ()
+        beside = pure.with_name(name).as_posix()
+        if (root / beside).is_file() and not (root / beside).is_symlink():
+            return beside
+    return None
 
 
 def _article(path: str, sha256: str, reading: Reading, beside: Sequence[Field]) -> Article:
@@ -206,7 +236,8 @@ def _missing(values: dict[str, str], usable: Sequence[str]) -> list[str]:
     return notes
 
 
-def _set_aside(path: str, reason: str, sha256: str = "") -> Article:
+def set_aside(path: str, reason: str, sha256: str = "") -> Article:
+    """The source at ``path`` as one that is only listed, with the reason why."""
     return Article(id=ident(path), path=_printable(path), sha256=sha256, status=reason)
 
 

@@ -11,7 +11,7 @@ from generator.render import annotate, evidence, hubs, links, relations, when
 from generator.render.figures import chart_views
 from generator.render.inert import Safe, plain
 from generator.render.story import Story
-from generator.render.views import VERDICTS, FactView, NameView, QuoteView, SourceView
+from generator.render.views import VERDICTS, FactView, NameView, PassageView, QuoteView, SourceView
 from generator.render.writer import Writer, number_word, plural
 from generator.tables import Tables
 
@@ -100,7 +100,7 @@ def _names(write: Writer) -> Iterable[Page]:
             "names",
             view=view,
             standfirst=f"Named {view_count(len(view.name.mentions))} in {plural(len(view.name.sources), 'source')}.",
-            facts=story.facts_with(view.name.id),
+            facts=[f for f in story.facts_with(view.name.id) if f.key != "single"],
             quotes=[q for q in said if q.kind != "indirect"],
             indirect=[q for q in said if q.kind == "indirect"],
             credited=credited.get(view.name.id),
@@ -132,13 +132,23 @@ def _sources(write: Writer) -> Iterable[Page]:
             source=source,
             page=page,
             anchors=annotate.other_anchors(story, source),
-            facts=[f for f in story.facts_of_source(source.id) if len(f.sources) > 1 or f.key == "conflict"],
+            facts=[
+                (fact, _own(fact, source))
+                for fact in story.facts_of_source(source.id)
+                if len(fact.sources) > 1 or fact.key == "conflict"
+            ],
             meta=_meta(source),
             keywords=relations.keywords(story, source, 10) if source.policy != "links" else [],
             edges=[_credit(story, edge) for edge in story.edges_of(source.id)],
             kind_of=lambda key: _kind_of(story, key),
             **_around(story.sources, at),
         )
+
+
+def _own(fact: FactView, source: SourceView) -> PassageView | None:
+    """What ``source`` itself says of ``fact``: what stands apart from the others first."""
+    found = [p for value in fact.values for p in value.passages if p.source.id == source.id]
+    return min(found, key=lambda passage: (not passage.outlier, passage.rank), default=None)
 
 
 def _kind_of(story: Story, key: str) -> str:

@@ -27,8 +27,7 @@ from generator.model import (
     Verdict,
 )
 from generator.project import Project
-from generator.render import amounts, links, passages, when
-from generator.render.differences import differing
+from generator.render import amounts, links, passages, versions, when
 from generator.render.inert import NOTHING, Safe, plain, prose
 from generator.render.passages import Mark
 from generator.render.views import (
@@ -336,60 +335,7 @@ class Story:
     @cached_property
     def groups(self) -> tuple[GroupView, ...]:
         """Utterances with two versions or more: direct quotations first, the widest spread first."""
-        found = []
-        for group in self.alignment.quote_groups:
-            quotes = [quote for key in group.quotes if isinstance(quote := self.by_id.get(key), Quote)]
-            if len(quotes) > 1:
-                versions = self._versions(sorted(quotes, key=self._appearance))
-                found.append(
-                    GroupView(
-                        group=group,
-                        speaker=self.name(group.speaker),
-                        versions=versions,
-                        anchor=Safe(f"px-g-{page_name(group.id)}"),
-                        languages=tuple(language_name(tag) for tag in group.languages),
-                    )
-                )
-        return tuple(
-            sorted(found, key=lambda v: (len(v.direct) < 2, -len(v.group.sources), -len(v.group.languages), v.group.id))
-        )
-
-    def _versions(self, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
-        """The versions of an utterance; a later one marks where it departs from the first in its language."""
-        apart = self._apart(quotes)
-        first: dict[str, str] = {}
-        views = []
-        for quote in quotes:
-            article = self._articles[quote.source]
-            words = article.text[quote.start : quote.end]
-            spans: tuple[Span, ...] = ()
-            if quote.kind != "indirect" and article.language:
-                reference = first.setdefault(article.language, words)
-                spans = differing(reference, words) if reference != words else ()
-                if sum(span.end - span.start for span in spans) > 0.4 * len(words):
-                    spans = ()  # another translation altogether: marking every word would say nothing
-            views.append(self.quote(quote, spans, apart))
-        return tuple(views)
-
-    def _apart(self, quotes: Sequence[Quote]) -> frozenset[str]:
-        """Figures that one version alone gives where two others or more agree on another of their kind."""
-        given: dict[tuple[object, ...], list[Figure]] = {}
-        for quote in quotes:
-            for figure in self.mentions[quote.source].figures:
-                if quote.span.contains(figure.span):
-                    given.setdefault((figure.kind, figure.low, figure.high, figure.unit), []).append(figure)
-        agreed = {key[0] for key, figures in given.items() if len({f.source for f in figures}) > 1}
-        return frozenset(
-            figure.id
-            for key, figures in given.items()
-            if key[0] in agreed and len({f.source for f in figures}) == 1
-            for figure in figures
-        )
-
-    def _appearance(self, quote: Quote) -> tuple[bool, str, str, int]:
-        """Quotations before reported speech, then in the order of publication."""
-        published = self._articles[quote.source].published or "9999"
-        return (quote.kind == "indirect", published, quote.source, quote.start)
+        return versions.groups(self)
 
     @cached_property
     def lone_quotes(self) -> tuple[QuoteView, ...]:

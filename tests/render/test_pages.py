@@ -166,6 +166,14 @@ def test_the_overview_shows_what_matters_first() -> None:
     assert "the file is empty" in shown
 
 
+def test_a_sources_page_gives_its_own_value_beside_the_others() -> None:
+    text = page(story.published("full"), "sources/pl-kurier.md")
+    box = text[text.index('id="px-says"') : text.index('id="px-text"')]
+    shown = html.unescape(re.sub(r"<[^>]+>", "", box))
+    assert re.search(r"€1\.2 million\s*Value of the order\s*the others say €1\.2 billion", shown)
+    assert box.count("px-line--out") == 1
+
+
 def test_shared_text_without_a_direction_puts_nobody_behind_anybody() -> None:
     shown = html.unescape(re.sub(r"<[^>]+>", "", page(story.published("full"), "index.md")))
     assert "海湾日报 stands behind" not in shown

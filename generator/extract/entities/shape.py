@@ -6,7 +6,7 @@ there a run needs evidence: the word stands inside a sentence elsewhere, is a gi
 
 from __future__ import annotations
 
-from generator.extract.entities import kinds, vocabulary
+from generator.extract.entities import kinds, nouns, vocabulary
 from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import Token, Words
 from generator.extract.entities.vocabulary import Vocabulary
@@ -55,6 +55,8 @@ def title_case(words: Words, sentence: list[int]) -> bool:
         return len(counted) > 3 and all(t.text.isupper() for t in counted)
     counted = [tokens[i] for i in sentence if len(tokens[i].text) > 3 and tokens[i].text.isalpha()]
     capital = [t for t in counted if t.text[0].isupper()]
+    if words.document.text.count(",", tokens[sentence[0]].start, tokens[sentence[-1]].end) * 3 >= len(capital) > 0:
+        return False  # a list of names
     return len(counted) >= 5 and len(capital) >= _TITLE_CASE * len(counted)
 
 
@@ -191,7 +193,8 @@ def _breaks(words: Words, voc: Vocabulary, at: int, part: list[int], holder: dic
         return True
     if token.text in voc.acronyms and not part:
         return True
-    return bool(token.initial and not part and low in voc.stop and not voc.is_given(token.text))
+    opening = token.initial and not part and low in voc.stop
+    return opening and (not voc.is_given(token.text) or at + 1 in holder)  # "Will Google pay?"
 
 
 def _inside_name(words: Words, voc: Vocabulary, at: int, part: list[int]) -> bool:
@@ -239,32 +242,35 @@ def _swallow(
     left = [i for i in left if not _weak_opening(words, voc, i)]
     if right and not words.tokens[right[0]].capital:
         return None
-    nouns = words.language.nouns_capitalised
+    every_noun = words.language.nouns_capitalised
     if known.type == "PER":
         if right and tokens[right[0]].text in _SUFFIXED:
-            return [_make(words, voc, [*same, right[0]], "PER", ["another generation's name"])]
+            return [nouns.make(words, voc, [*same, right[0]], "PER", ["another generation's name"])]
         if (
             left
             and not known.full
-            and (voc.is_given(tokens[left[-1]].text) or (not nouns and not tokens[left[-1]].acronym))
+            and (voc.is_given(tokens[left[-1]].text) or (not every_noun and not tokens[left[-1]].acronym))
         ):
             name = [i for i in left if i >= left[-1] - 1 and (voc.is_given(tokens[i].text) or i == left[-1])] + same
-            return [_make(words, voc, name, "PER", [f'"{tokens[same[0]].text}" has another given name here'])]
+            return [nouns.make(words, voc, name, "PER", [f'"{tokens[same[0]].text}" has another given name here'])]
         return None
     ends = right or same
     if right and voc.is_organisation_word(tokens[ends[-1]].text):
-        return [_make(words, voc, same + right, "ORG", [f'"{tokens[right[-1]].text}" names an organisation'])]
-    if nouns:
+        return [nouns.make(words, voc, same + right, "ORG", [f'"{tokens[right[-1]].text}" names an organisation'])]
+    if left and len(same) == 1 and not right and voc.is_given(tokens[left[-1]].text) and not tokens[same[0]].mixed:
+        name = [i for i in left if voc.is_given(tokens[i].text)] + same  # Paris Hilton, Nikola Tesla
+        return [nouns.make(words, voc, name, "PER", [f'given name "{tokens[name[0]].text}"'])]
+    if every_noun:
         return None
     if left and any(voc.is_organisation_word(tokens[i].text) for i in left):
-        return [_make(words, voc, left + same, "ORG", ["part of an organisation's name"])]
+        return [nouns.make(words, voc, left + same, "ORG", ["part of an organisation's name"])]
     if known.type == "LOC" and left and not right and not voc.is_given(tokens[left[0]].text):
         if any(tokens[i].acronym for i in left):
             return None
-        return [_make(words, voc, left + same, "LOC", [f'"{known.canonical}" is a place'])]
+        return [nouns.make(words, voc, left + same, "LOC", [f'"{known.canonical}" is a place'])]
     if right and not voc.is_given(tokens[right[0]].text) and not left and known.type in ("LOC", "ORG", "MISC"):
         kind, why = kinds.kind(words, voc, same[0], right[-1])
-        return [_make(words, voc, same + right, kind or "MISC", why or ["capitalised words together"])]
+        return [nouns.make(words, voc, same + right, kind or "MISC", why or ["capitalised words together"])]
     return None
 
 
@@ -276,7 +282,7 @@ def _weak_opening(words: Words, voc: Vocabulary, at: int) -> bool:
 def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
     """Names in a run of capitalised words none of which is known."""
     if words.language.nouns_capitalised:
-        return _among_nouns(words, voc, part)
+        return nouns.find(words, voc, part)
     tokens = words.tokens
     title = vocabulary_title(words, voc, part)
     while part and not title and tokens[part[0]].initial and not _proved(words, voc, part):
@@ -291,25 +297,28 @@ def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
         return []
     if len(part) == 1 and (voc.common(tokens[part[0]]) or len(tokens[part[0]].text) < 2):
         return []
+    if len(part) == 1 and not tokens[part[0]].mixed and _common_inflected(words, voc, part[0]):
+        return []
+    if len(part) == 1 and voc.noun_endings and tokens[part[0]].text.lower().endswith(voc.noun_endings):
+        return []  # Boliwijczyków: what people are called by their country
     kind, why = kinds.kind(words, voc, part[0], part[-1])
     if kind == "ORG" and len(part) == 1 and voc.is_organisation_word(tokens[part[0]].text):
         return []  # "the Ministry", "Congress": a role, not a name
-    if kind is None and _person_shaped(words, voc, part):
+    if kind is None and nouns.person_shaped(words, voc, part):
         kind, why = "PER", ["capitalised words together"]
-    return [_make(words, voc, part, kind, why or ["a capital inside a sentence"])]
+    return [nouns.make(words, voc, part, kind, why or ["a capital inside a sentence"])]
+
+
+def _common_inflected(words: Words, voc: Vocabulary, at: int) -> bool:
+    """A form of a word that is no name alone: Internecie, Senacie."""
+    forms = [b.text.lower() for b in bases(words.tokens[at].text, words.language)][1:]
+    return any(form in voc.never or form in voc.organisations for form in forms if len(form) > 3)
 
 
 def _ends_name(words: Words, voc: Vocabulary, part: list[int]) -> bool:
     token = words.tokens[part[-1]]
     legal = len(part) > 1 and token.text.lower().rstrip(".") in voc.legal  # Halvorsen Holdings
     return token.capital and (legal or not voc.common(token))
-
-
-def _person_shaped(words: Words, voc: Vocabulary, part: list[int]) -> bool:
-    """Two or three plain words with no article before them."""
-    tokens = words.tokens
-    plain = all(tokens[i].text.replace("-", "").replace(".", "").isalpha() and not tokens[i].acronym for i in part)
-    return len(part) in (2, 3) and plain and not tokens[part[0]].quoted and not _determined(words, voc, part[0])
 
 
 def vocabulary_title(words: Words, voc: Vocabulary, part: list[int]) -> str:
@@ -346,125 +355,3 @@ def _quotation_is_name(words: Words, part: list[int]) -> bool:
     text = words.document.text
     after = words.tokens[part[-1]].end
     return text[after : after + 1] in "\"”“»’'" and len(part) >= 2
-
-
-def _among_nouns(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
-    """Names where every noun has a capital: only with evidence."""
-    tokens = words.tokens
-    found: list[Candidate] = []
-    at = 0
-    while at < len(part):
-        here = part[at]
-        title = voc.title_before(words, here)
-        if voc.is_given(tokens[here].text) and not _determined(words, voc, here):
-            stop = _end_of_person(words, voc, part, at)
-            if stop - at > 1 or title or (words.inside.get(tokens[here].text, 0) > 1 and not tokens[here].initial):
-                kind, why = kinds.kind(words, voc, here, part[stop - 1])
-                found.append(
-                    _make(words, voc, part[at:stop], kind or "PER", why or [f'given name "{tokens[here].text}"'])
-                )
-                at = stop
-                continue
-        if title and not _noun(words, voc, here):
-            stop = at + 1
-            while stop < len(part) and stop - at < 3 and _can_close(words, voc, part[stop]):
-                stop += 1
-            found.append(_make(words, voc, part[at:stop], "PER", [f'title "{title}"']))
-            at = stop
-            continue
-        legal = _legal_end(words, voc, part, at)
-        if legal:
-            found.append(
-                _make(words, voc, part[at:legal], "ORG", [f'"{tokens[part[legal - 1]].text}" is a legal form'])
-            )
-            at = legal
-            continue
-        stop = at
-        while (
-            stop < len(part)
-            and not _noun(words, voc, part[stop])
-            and (stop > at or not tokens[part[stop]].initial or tokens[part[stop]].mixed)
-        ):
-            stop += 1
-        names = [i for i in part[at:stop] if tokens[i].capital]
-        if len(names) >= 2 and not voc.common(tokens[names[-1]]) and not _determined(words, voc, names[0]):
-            kind, why = kinds.kind(words, voc, names[0], names[-1])
-            kind = kind or ("PER" if _person_shaped(words, voc, names) else "MISC")
-            found.append(_make(words, voc, part[at:stop], kind, why or ["capitalised words together, no article"]))
-        elif len(names) == 1 and _single_name(words, voc, names[0]):
-            kind, why = kinds.kind(words, voc, names[0], names[0])
-            found.append(_make(words, voc, names, kind, why or ["no article, a name's shape"]))
-        at = max(stop, at + 1)
-    return found
-
-
-def _legal_end(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
-    """Where a company's name that begins here ends with its legal form: "Halvorsen AG"; else 0."""
-    for stop in range(at + 1, min(at + 4, len(part))):
-        if words.tokens[part[stop]].text.lower().rstrip(".") in voc.legal:
-            return stop + 1
-    return 0
-
-
-def _end_of_person(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
-    """Where the name that a given name opens ends: given names, particles, one surname; a second one that stands
-    alone elsewhere ("Christine Blasey Ford"), never a thing owned ("Gary Holts Team")."""
-    tokens = words.tokens
-    stop = at + 1
-    surname = False
-    while stop < len(part) and stop - at < 5 and _can_close(words, voc, part[stop]):
-        token = tokens[part[stop]]
-        if surname:
-            alone = words.inside.get(token.text, 0) > 1 and not tokens[part[stop - 1]].text.endswith("s")
-            if not alone:
-                break
-        surname = surname or (token.capital and not voc.is_given(token.text))
-        stop += 1
-    while stop > at + 1 and not tokens[part[stop - 1]].capital:
-        stop -= 1
-    return stop
-
-
-def _can_close(words: Words, voc: Vocabulary, at: int) -> bool:
-    token = words.tokens[at]
-    if not token.capital:
-        return token.text in voc.particles
-    return not voc.common(token) and not voc.is_title(token) and not _noun(words, voc, at)
-
-
-def _determined(words: Words, voc: Vocabulary, at: int) -> bool:
-    """An article or the like stands before the word, here."""
-    if not at or words.tokens[at - 1].sentence != words.tokens[at].sentence:
-        return False
-    before = words.tokens[at - 1].text.lower()
-    return words.gap(at - 1, at) == " " and before in voc.determiners
-
-
-def _noun(words: Words, voc: Vocabulary, at: int) -> bool:
-    """A common noun: its ending, an article before it anywhere, or its small first letter elsewhere."""
-    token = words.tokens[at]
-    if token.mixed or token.acronym:
-        return token.text in voc.acronyms
-    low = token.text.lower()
-    if low in voc.never or low in voc.stop or low in words.lower or voc.is_title(token):
-        return True
-    if low.endswith(voc.noun_endings) and len(low) > 5:
-        return True
-    return token.text in words.determined
-
-
-def _single_name(words: Words, voc: Vocabulary, at: int) -> bool:
-    token = words.tokens[at]
-    if voc.common(token) or len(token.text) < 2 or _noun(words, voc, at):
-        return False
-    if token.mixed or (token.acronym and len(token.text) <= 6):
-        return not (token.mixed and token.text[0].islower() and not token.text[1:2].isupper())
-    if kinds.speaks(words, voc, at, at) and not token.initial:
-        return True
-    genitive = token.text + "s"
-    return genitive in words.seen and token.text in words.seen and len(token.text) > 3 and not token.text.endswith("er")
-
-
-def _make(words: Words, voc: Vocabulary, part: list[int], kind: object, why: list[str]) -> Candidate:
-    start, end = words.tokens[part[0]].start, words.tokens[part[-1]].end
-    return Candidate(start, end, "shape", kind, words.document.text[start:end], evidence=list(why))  # type: ignore[arg-type]

@@ -22,14 +22,14 @@ def find(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candidate
 
 def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candidate]:
     parts: dict[str, Candidate] = {}
-    wholes: dict[str, list[tuple[tuple[str, ...], Candidate]]] = {}
+    wholes: dict[str, dict[tuple[str, ...], Candidate]] = {}
     for name in full:
         text = name.canonical
         pieces = tuple(text.split())
         if _UNSPACED.search(text) or not pieces:
             continue
         if len(pieces) > 1:
-            wholes.setdefault(pieces[0], []).append((pieces, name))
+            wholes.setdefault(pieces[0], {}).setdefault(pieces, name)
         if name.type == "PER" and len(pieces) > 1 and len(pieces[-1]) > 2:
             parts.setdefault(pieces[-1], name)
         elif len(pieces) == 1 and (name.known or len(pieces[0]) > 3) and name.type is not None:
@@ -39,7 +39,7 @@ def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candid
     for at, token in enumerate(tokens):
         if words.language.has_case and not token.capital:
             continue
-        for pieces, name in wholes.get(token.text, ()):
+        for pieces, name in wholes.get(token.text, {}).items():
             run = tokens[at : at + len(pieces)]
             if tuple(t.text for t in run) == pieces and run[-1].sentence == token.sentence:
                 found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,10 +152,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if _DOTTED.match(word):
         return [(start, end + 1 if text[end : end + 1] == "." and len(word) > 2 else end)]
     pieces: list[tuple[int, int]] = []
-    at = start
-    for dot in [start + i for i, c in enumerate(word) if c == "."]:
-        right = text[dot + 1 : end].split(".")[0]
-        left = text[at:dot]
+    at, dot = start, start - 1
+    parts = word.split(".")
+    for left, right in itertools.pairwise(parts):
+        dot += len(left) + 1
         short = right.isupper() and len(right) <= 3
         if (
             short
@@ -162,7 +163,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             or (right.isdigit() and left[-1:].isdigit())
         ):
             continue
-        if len(left) == 1 or not right[0].isupper():
+        if dot - at == 1 or not right[:1].isupper():
             continue
         pieces.append((at, dot))
         at = dot + 1

@@ -184,8 +184,8 @@ def _marks(text: str, start: int, end: int) -> _Marks:
     people: dict[int, int] = {}
     common: dict[int, int] = {}
     at = start
-    for word, tag in rjieba.tag(text[start:end]):
-        if tag == "nr" and len(word) > 1:
+    for word, part in rjieba.tag(text[start:end]):
+        if part == "nr" and len(word) > 1:
             people[at] = len(word)
         elif len(word) > 1:
             common.update(dict.fromkeys(range(at, at + len(word)), at))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from generator import gazetteer
 from generator.extract.entities.tokens import Token, Words
 from generator.gazetteer.inflection import bases
 from generator.language import Language
+
+_ROMAN = re.compile(r"[IVXLC]{2,6}$")
 
 
 class Vocabulary:
@@ -96,6 +99,8 @@ class Vocabulary:
     def common(self, token: Token) -> bool:
         """A capitalised word that is no name by itself."""
         low = token.text.lower()
+        if _ROMAN.match(token.text):
+            return True
         return low in self.never or token.text in self.acronyms or token.text[0].isdigit() or low in self.legal
 
 

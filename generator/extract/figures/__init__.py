@@ -19,21 +19,22 @@ from collections.abc import Sequence
 from generator import language as languages
 from generator.errors import ConfigError
 from generator.extract.figures import context
-from generator.extract.figures.amounts import Amount, AmountReader
+from generator.extract.figures.amount import Amount
+from generator.extract.figures.amounts import AmountReader
 from generator.extract.figures.lexicon import Lexicon, lexicon
 from generator.extract.figures.money import Currencies
-from generator.extract.figures.numbers import Num, NumberReader
+from generator.extract.figures.num import Num
+from generator.extract.figures.numbers import NumberReader
 from generator.extract.figures.tokens import DIGIT, Tokens, fold
 from generator.language import Language
 from generator.model import Article, Change, Date, Figure, Region, Step
 from generator.numerals import tidy
-from generator.text import Document, Sentence
+from generator.text import Document, Sentence, Shadow
 
 NEUTRAL = Language(code="und", name="Undetermined", endonym="")
 """Digits, signs and currency codes only: nothing a language would have to tell."""
 
 
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -79,8 +80,8 @@ def read(text: str, language: str | None) -> list[Figure]:
 def numbers(text: str, language: str | None) -> list[tuple[int, int, float, float]]:
     """Every number of ``text``, whatever it counts, years and ids included: (start, end, low, high)."""
     lex = lexicon(_language(language))
-    low = fold(text.translate(_NARROW))
-    t = Tokens(text, low, 0, len(text), lex.pattern)
+    shadow = Shadow(text)
+    t = Tokens(shadow.text, fold(shadow.text), 0, len(shadow), lex.pattern)
     lex.split_clitics(t)
     lex.unendings(t)
     reader = NumberReader(lex, t, loose=True)
@@ -94,7 +95,8 @@ def numbers(text: str, language: str | None) -> list[tuple[int, int, float, floa
         if num is None:
             i += 1
             continue
-        found.append((t.starts[num.i] - num.lead, t.ends[num.j - 1], tidy(num.low), tidy(num.high)))
+        span = shadow.to_source(t.starts[num.i] - num.lead, t.ends[num.j - 1])
+        found.append((span.start, span.end, tidy(num.low), tidy(num.high)))
         i = max(num.j, i + 1)
     return found
 

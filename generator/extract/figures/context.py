@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import units
-from generator.extract.figures.amounts import Amount
+from generator.extract.figures.amount import Amount
 from generator.extract.figures.lexicon import Lexicon
 from generator.extract.figures.tokens import Tokens
 from generator.model import Change
@@ -20,9 +20,15 @@ def modifier(amount: Amount, lex: Lexicon, t: Tokens) -> None:
     skipped = 0
     while at > 0 and skipped < 2:
         found = lex.before.back(t.words, at)
+        if found is not None and amount.kind == "count" and lex.among.back(t.words, at) is not None:
+            return
         if found is not None:
             level = lex.to.back(t.words, at)
-            if level is not None and level[1] <= found[1] and lex.changes.find(t.words, max(0, found[1] - 10), found[1]):
+            if (
+                level is not None
+                and level[1] <= found[1]
+                and lex.changes.find(t.words, max(0, found[1] - 10), found[1])
+            ):
                 return  # "cayó hasta 3.400": the level reached, no limit
             if amount.modifier in ("", found[0]) or found[0] in ("at_least", "at_most", "more_than", "less_than"):
                 amount.modifier = found[0]
@@ -44,10 +50,10 @@ def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
         return
     start = min((step[0] for step in amount.steps), default=amount.i)
     start = min(start, amount.i)
-    reach = CHANGE_REACH * (2 if lex.unspaced else 1)
+    reach = (CHANGE_REACH if amount.kind == "percent" else CHANGE_REACH - 2) * (2 if lex.unspaced else 1)
     if lex.to.back(t.words, start) is not None:
         return
-    if lex.range_from.back(t.words, start) is not None and lex.range_to.match(t.words, amount.j) is not None:
+    if lex.range_from.back(t.words, start) is not None and _leads_on(amount, lex, t):
         return  # "rose from 5 to 10": where it started
     size = start > 0 and t.words[start - 1] in lex.by
     left = max(0, start - reach)
@@ -69,6 +75,16 @@ def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
         _set(amount, *after[0])
 
 
+def _leads_on(amount: Amount, lex: Lexicon, t: Tokens) -> bool:
+    """Whether the level reached is named right behind: 从4.1%上升到4.6%."""
+    for k in range(amount.j, min(amount.j + 4, t.stop)):
+        if t.words[k] in _CLAUSE:
+            return False
+        if lex.range_to.match(t.words, k) is not None or lex.to.match(t.words, k) is not None:
+            return True
+    return False
+
+
 def _set(amount: Amount, direction: Change, i: int, j: int) -> None:
     amount.change = direction
     amount.steps.append((i, j, f"change {direction}"))
@@ -85,6 +101,8 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, 
         entry = known.get(key)
         if entry is None or amount.kind not in entry.kinds:
             continue
+        if amount.i <= i and j <= amount.j and amount.kind != "count":
+            continue  # part of the amount itself: a unit
         if i >= amount.j:
             distance = i - amount.j + _barriers(t, amount.j, i)
         elif j <= amount.i:

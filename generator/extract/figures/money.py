@@ -41,7 +41,9 @@ class Currencies:
             return entry.means, f"assumed {entry.means}: the text names no other"
         if not entry.means and len(placed) == 1:
             return placed[0], f"assumed {placed[0]}: the only country with it that the text names"
-        return "", "not settled: " + (f"the text names countries with {', '.join(placed)}" if placed else "shared by several")
+        return "", "not settled: " + (
+            f"the text names countries with {', '.join(placed)}" if placed else "shared by several"
+        )
 
     def _named(self, code: str) -> bool:
         names = [name for name in self.lex.currency_names(code) if name in self._low]

@@ -12,24 +12,36 @@ _NOT_WORD = (
     r"\s\d!-/:-@\[-`{-~\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2010-\u2bff\u3000-\u3004\u3008-\u303f\uff00-\uffff"
     r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u0e3f\u20a0-\u20cf" + _UNSPACED
 )
-LITERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’٬٫]\d+)*"
+LITERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’٬٫،]\d+)*"
 WORD = rf"[^{_NOT_WORD}]+"
 TOKEN = re.compile(rf"{LITERAL}|[{_UNSPACED}]|{WORD}|[^\s\-\u2010-\u2015\u2212~～〜]")
 WORD_WITH_APOSTROPHES = re.compile(rf"{LITERAL}|[{_UNSPACED}]|{WORD}(?:'{WORD})*|[^\s\-\u2010-\u2015\u2212~～〜]")
+MARKED = frozenset("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u093c")
 WORDS = re.compile(rf"[{_UNSPACED}]|{WORD}")
 DIGIT = re.compile(r"[\d\xbc-\xbe\u2150-\u215e]")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~～〜")
 
-_APOSTROPHES = str.maketrans({"\u02bc": "'", "\u2019": "'", "\u2018": "'", "İ": "i", "ı": "i", "ё": "е", "Ё": "е"})
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u093c]")
+"""Arabic vowel marks and the tatweel, the Devanagari nukta: written or left out alike."""
+_ALIKE = str.maketrans(
+    "\u02bc\u2019\u2018İıёЁأإآٱ\u0901\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f",
+    "'''iiееاااا\u0902\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f",
+)
+"""Letters that are written for one another: apostrophes, dotless i, ё, the seats of hamza, letters with a nukta."""
 
 
 def fold(text: str) -> str:
     """``text`` in small letters, one for one, so that offsets stay: a letter that would become two stays."""
-    text = text.translate(_APOSTROPHES)
+    text = text.translate(_ALIKE)
     low = text.lower()
     if len(low) == len(text):
         return low
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def unmarked(word: str) -> str:
+    """``word`` without the marks that may be left out."""
+    return _MARKS.sub("", word) or word
 
 
 def unaccented(text: str) -> str:
@@ -54,6 +66,8 @@ class Tokens:
         for found in pattern.finditer(low, start, end):
             a, b = found.span()
             word = found.group()
+            if not word.isascii() and _MARKS.search(word):
+                word = _MARKS.sub("", word) or word
             words.append(word)
             starts.append(a)
             ends.append(b)
@@ -94,7 +108,7 @@ def _blank_addresses(low: str, start: int, end: int, words: list[str], starts: l
 
 def split_words(phrase: str, pattern: re.Pattern[str] = TOKEN) -> list[str]:
     """The tokens of a phrase from a table, folded."""
-    return [found.group() for found in pattern.finditer(fold(phrase))]
+    return [_MARKS.sub("", found.group()) or found.group() for found in pattern.finditer(fold(phrase))]
 
 
 def exact_words(sign: str) -> list[str]:

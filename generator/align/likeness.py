@@ -1,0 +1,255 @@
+"""Names that sound or are spelled alike, joined where a second piece of evidence speaks for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from generator import language
+from generator.align import sound
+from generator.align.groups import NEARLY_SAME, OTHER, PARTS, Clusters, side_of
+from generator.gazetteer.inflection import bases
+
+_SURE, _LIKELY = 0.72, 0.58
+"""How alike two names must sound: on the whole, and each word at the least."""
+_FULL, _ALONE = 0.76, 0.82
+"""On the whole: where only the articles share names, where the name is one word."""
+_MARGIN = 0.08
+"""How far below a name's best match another one may be."""
+_ROUNDS = 3
+_MOST_OPTIONS = 6
+_COMPANY = 3
+"""Full names two articles must share by sound alone for their sound to count."""
+
+
+def join(clusters: Clusters) -> None:
+    """Like sound in another script, or a like spelling, with a second piece of evidence; the best match both ways.
+
+    What is joined is context for the next round: a name beside two linked names is easier to place.
+    """
+    for _ in range(_ROUNDS):
+        if not _alike_round(clusters):
+            break
+
+
+def _alike_round(clusters: Clusters) -> int:
+    roots = clusters.members()
+    pool = [root for root in sorted(roots) if any(not clusters.groups[i].shared for i in roots[root])]
+    surroundings = _Surroundings(clusters, roots)
+    forms = {root: _forms(clusters, roots[root]) for root in pool}
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for root in pool:
+        for kind, parts in forms[root]:
+            for key in _bucket_keys(kind, parts):
+                if not buckets[key] or buckets[key][-1] != root:
+                    buckets[key].append(root)
+    scored: dict[tuple[int, int], tuple[float, str]] = {}
+    for key in sorted(buckets):
+        members = buckets[key]
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                pair = (min(a, b), max(a, b))
+                if a != b and pair not in scored:
+                    scored[pair] = _match(clusters, roots, forms, surroundings, *pair)
+    _support(clusters, surroundings, scored)
+    best: dict[int, float] = defaultdict(float)
+    for (a, b), (score, _) in scored.items():
+        best[a], best[b] = max(best[a], score), max(best[b], score)
+    joined = 0
+    for (a, b), (score, reason) in sorted(scored.items(), key=lambda item: (-item[1][0], item[0])):
+        sure = score > 0 and score >= max(best[a], best[b]) - _MARGIN and not _rivals(clusters, a, b)
+        if sure and clusters.root(a) != clusters.root(b) and clusters.join(a, b, reason):
+            joined += 1
+    return joined
+
+
+def _support(clusters: Clusters, surroundings: _Surroundings, scored: dict[tuple[int, int], tuple[float, str]]) -> None:
+    """Names that have only their sound for them (a negative score) carry each other where two articles share three."""
+    together: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for (a, b), (score, _) in sorted(scored.items()):
+        if score < 0:
+            for left in sorted(surroundings.sources[a]):
+                for right in sorted(surroundings.sources[b]):
+                    if left != right:
+                        together[min(left, right), max(left, right)].append((a, b))
+    for articles in sorted(together):
+        pairs = together[articles]
+        people = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))
+        if people >= _COMPANY:
+            for pair in pairs:
+                score, reason = scored[pair]
+                if score < 0:
+                    scored[pair] = (-score, f"{reason}, as {people - 1} other full names of the two articles do")
+    for pair, (score, reason) in scored.items():
+        if score < 0:
+            scored[pair] = (0.0, reason)
+
+
+class _Surroundings:
+    """What stands around each cluster, as it is now: linked names and figures, by sentence and by article."""
+
+    def __init__(self, clusters: Clusters, roots: Mapping[int, list[int]]) -> None:
+        self.labels: dict[int, str] = {}
+        at_of = {id(group): at for at, group in enumerate(clusters.groups)}
+        spread = {root: len({clusters.groups[i].source for i in members}) for root, members in roots.items()}
+        self.by_source: dict[str, set[int]] = defaultdict(set)
+        self.names: dict[int, set[int]] = defaultdict(set)
+        self.facts: dict[int, set[str]] = defaultdict(set)
+        self.sources: dict[int, set[str]] = defaultdict(set)
+        for root, members in roots.items():
+            self.labels[root] = clusters.groups[root].canonical
+            for at in members:
+                group = clusters.groups[at]
+                self.sources[root].add(group.source)
+                self.facts[root] |= group.facts
+                self.names[root] |= {r for g in group.near if spread[r := clusters.root(at_of[id(g)])] > 1}
+                if spread[root] > 1:
+                    self.by_source[group.source].add(root)
+
+    def beside(self, a: int, b: int) -> list[str]:
+        """Names and figures in the same sentences as both."""
+        names = sorted(self.labels[r] for r in (self.names[a] & self.names[b]) - {a, b})
+        return names + sorted(self.facts[a] & self.facts[b])
+
+    def around(self, a: int, b: int) -> list[str]:
+        """Names in an article of the one and in an article of the other."""
+        left = set().union(*(self.by_source[s] for s in sorted(self.sources[a])))
+        right = set().union(*(self.by_source[s] for s in sorted(self.sources[b])))
+        return sorted(self.labels[r] for r in (left & right) - {a, b})
+
+
+Form = tuple[str, tuple[tuple[str, ...], ...]]
+"""Side, and for each word of a name the word and what it may be a form of."""
+
+
+def _forms(clusters: Clusters, members: list[int]) -> list[Form]:
+    """Every distinct full form of a cluster, its words with their base forms."""
+    found: set[Form] = set()
+    for at in members:
+        group = clusters.groups[at]
+        texts = {group.canonical} | {
+            e.canonical for e in group.members if len(PARTS.split(e.canonical)) >= len(group.parts)
+        }
+        own = language.find(group.language)
+        for text in texts:
+            parts = [p for p in PARTS.split(text) if p]
+            if own is not None and own.names.endings and len(parts) <= 4:
+                options = tuple(tuple(b.text for b in bases(p, own))[:_MOST_OPTIONS] for p in parts)
+            else:
+                options = tuple((p,) for p in parts)
+            if options:
+                found.add((side_of(group.type), options))
+    return sorted(found)
+
+
+_FOLD = {
+    "S": "S",
+    "C": "S",
+    "T": "S",
+    "K": "S",
+    "H": "S",
+    "F": "P",
+    "V": "P",
+    "P": "P",
+    "L": "L",
+    "R": "L",
+    "M": "M",
+    "N": "M",
+}
+
+
+def _first_classes(word: str) -> tuple[str, ...]:
+    """Folded classes a like word may begin with: West and Уэст both may begin with S."""
+    shape = sound.skeleton(word)
+    keys = {_FOLD.get(shape[:1], "")}
+    if shape[:1] in ("V", "H", "F"):
+        keys |= {_FOLD.get(shape[1:2], ""), "P", "S"} if shape[:1] != "V" else {_FOLD.get(shape[1:2], ""), "P"}
+    return tuple(sorted(keys))
+
+
+def _bucket_keys(side: str, parts: tuple[tuple[str, ...], ...]) -> list[tuple[str, str]]:
+    """Names can only be alike where their first words and their last words begin with like consonants."""
+    if len(parts) == 1:
+        shape = sound.skeleton(parts[0][0])
+        return [(side, f"{first}{_FOLD.get(shape[-1:], '')}") for first in _first_classes(parts[0][0])]
+    return [(side, f"{first}-{last}") for first in _first_classes(parts[0][0]) for last in _first_classes(parts[-1][0])]
+
+
+def _match(
+    clusters: Clusters,
+    roots: Mapping[int, list[int]],
+    forms: Mapping[int, list[Form]],
+    surroundings: _Surroundings,
+    a: int,
+    b: int,
+) -> tuple[float, str]:
+    """How surely two clusters are one, and the reason; 0 where they are not."""
+    if len(clusters.known[a] | clusters.known[b]) > 1 or _sides_meet(clusters, roots[a], roots[b]):
+        return 0.0, ""
+    best, pair = 0.0, ("", "")
+    for side_a, left in forms[a]:
+        for side_b, right in forms[b]:
+            if side_a == side_b:
+                score, one, other = _words_alike(left, right)
+                if score > best:
+                    best, pair = score, (one, other)
+    if best < _SURE:
+        return 0.0, ""
+    beside = surroundings.beside(a, b)
+    reason = f'"{pair[0]}" and "{pair[1]}" sound alike'
+    if min(len(p.split()) for p in pair) > 1:
+        if beside:
+            return best + 0.02 * min(len(beside), 5), f"{reason}, and both stand beside {', '.join(beside[:3])}"
+        around = surroundings.around(a, b) if best >= _FULL else []
+        if len(around) >= 2 or (around and best >= NEARLY_SAME):
+            return best, f"{reason}, given name and family name both, and both articles name {', '.join(around[:3])}"
+        return (-best, reason) if best >= _FULL else (0.0, "")
+    if best >= _ALONE and len(beside) >= 2:
+        return best, f"{reason}, and both stand beside {', '.join(beside[:3])}"
+    return 0.0, ""
+
+
+def _sides_meet(clusters: Clusters, a: list[int], b: list[int]) -> bool:
+    """Both from one article, in one script: an article calls one person by one full name."""
+    sources_a = {(clusters.groups[i].source, clusters.groups[i].script) for i in a}
+    sources_b = {(clusters.groups[i].source, clusters.groups[i].script) for i in b}
+    return bool(sources_a & sources_b)
+
+
+@lru_cache(maxsize=262144)
+def _words_alike(left: tuple[tuple[str, ...], ...], right: tuple[tuple[str, ...], ...]) -> tuple[float, str, str]:
+    """The mean likeness of the words and the two names as they are written; 0 where any word is too unlike, or one is missing."""
+    nothing = (0.0, "", "")
+    if len(left) != len(right):
+        swap = len(left) > len(right)
+        short, long = (right, left) if swap else (left, right)
+        if len(short) < 2 or len(long) - len(short) > 1:
+            return nothing
+        long = (long[0], *long[-(len(short) - 1) :])  # a middle name may be missing
+        left, right = (long, short) if swap else (short, long)
+    same_script = _other_script(left) == _other_script(right)
+    if len(left) == 1 and (same_script or len(sound.skeleton(left[0][0])) < 3):
+        return nothing
+    least = 0.8 if same_script else _LIKELY
+    total, ours, theirs = 0.0, [], []
+    for options, others in zip(reversed(left), reversed(right), strict=True):
+        score = max(sound.alike(x, y) for x in options for y in others)
+        if score < least:
+            return nothing
+        total += score
+        ours.append(options[0])
+        theirs.append(others[0])
+    return total / len(left), " ".join(reversed(ours)), " ".join(reversed(theirs))
+
+
+def _other_script(parts: tuple[tuple[str, ...], ...]) -> bool:
+    return any(OTHER.search(options[0]) for options in parts)
+
+
+def _rivals(clusters: Clusters, a: int, b: int) -> bool:
+    """Whether the clusters, as they are now, hold full names with different given names in Latin letters."""
+    left = {g.casefold() for g in clusters.givens[clusters.root(a)]}
+    right = {g.casefold() for g in clusters.givens[clusters.root(b)]}
+    same = any(sound.alike(x, y) >= 0.8 or x.startswith(y) or y.startswith(x) for x in left for y in right)
+    return bool(left and right) and not same

@@ -1,0 +1,96 @@
+"""What follows a unit and belongs to the amount: 3 Euro 50, 五块六, a year *and a half*, 75 USD *million*."""
+
+from __future__ import annotations
+
+from generator import units
+from generator.extract.figures.amount import Amount, Base
+from generator.extract.figures.num import Num, times
+from generator.numerals import Value
+
+
+class Coins(Base):
+    """Reads on behind a unit."""
+
+    __slots__ = ()
+
+    def more_in_unit(self, amount: Amount) -> Amount:
+        """What follows the unit and belongs to the amount: 3 Euro 50, 五块六, "a year and a half"."""
+        t, lex = self.t, self.lex
+        j = amount.j
+        below = lex.minus_after.match(t.words, j)
+        if below is not None and amount.kind == "measure":
+            amount.low, amount.high, amount.j = -amount.high, -amount.low, below[1]
+            amount.steps.append((j, below[1], "negative"))
+            return amount
+        half = lex.halves.match(t.words, j)
+        if (
+            half is not None
+            and amount.num.low == amount.num.high
+            and not amount.num.fraction
+            and t.gaps[j] in ("", " ")
+        ):
+            value, end = half
+            value *= amount.hit.factor if amount.hit is not None else 1
+            amount.low, amount.high, amount.j = amount.low + value, amount.high + value, end
+            amount.num.weak = False  # "a year" is an article's, "a year and a half" an amount
+            amount.steps.append((j, end, f"+{value}"))
+        elif amount.kind == "money" and amount.hit is not None:
+            self._late_scale(amount)
+            self._coins(amount, amount.hit.per)
+        return amount
+
+    def _late_scale(self, amount: Amount) -> None:
+        """75 USD million."""
+        t, lex = self.t, self.lex
+        if amount.num.worded or amount.j >= t.stop or t.gaps[amount.j] != " ":
+            return
+        found = lex.number.match(t.words, amount.j)
+        if found is None or found[0].role != "scale":
+            return
+        word, end = found
+        amount.low, amount.high = times(amount.low, word.low), times(amount.high, word.low)
+        amount.steps.append((amount.j, end, f"×{word.low}"))
+        amount.j, amount.num.worded = end, True
+
+    def _coins(self, amount: Amount, last: int = 1) -> None:
+        """15 dollars and 50 cents, 五元六角."""
+        t, lex = self.t, self.lex
+        j = amount.j
+        if j < t.stop and (t.words[j] in lex.joiners or lex.between_and.match(t.words, j)):
+            j += 1
+        if j >= t.stop or t.gaps[j] not in ("", " ") or amount.num.worded or not self.numbers.starts(j):
+            return
+        num = self.numbers.at(j)
+        if num is None or num.low != num.high:
+            return
+        unit = lex.minor.match(t.words, num.j) if num.j < t.stop else None
+        if unit is None:
+            self._bare_coins(amount, num, last)
+            return
+        hit, end = unit
+        if not 0 < num.low < hit.per or hit.per <= last:
+            return
+        self._add_coins(amount, num, units.coins(num.low, hit.per), end)
+        self._coins(amount, hit.per)
+
+    def _bare_coins(self, amount: Amount, num: Num, last: int) -> None:
+        """3 Euro 50, thirteen dollars forty-five; 五块六, 五元七毛八."""
+        t, lex = self.t, self.lex
+        ends = (
+            num.j >= t.stop
+            or not (t.words[num.j][0].isalnum() or t.words[num.j] in "%‰°")
+            or lex.range_to.match(t.words, num.j)
+        )
+        if not ends or (amount.low != amount.low // 1 and last == 1):
+            return
+        if lex.myriad:
+            if num.j == num.i + 1 and 0 < num.low < 10 and not num.literal and t.gaps[num.i] == "":
+                self._add_coins(amount, num, units.coins(num.low, 10 * last), num.j)
+        elif last == 1 and 0 < num.low < 100 and num.decimals == 0 and not num.worded and not num.weak:
+            two_digits = num.plain and len(t.words[num.i]) == 2
+            if two_digits or not num.literal:
+                self._add_coins(amount, num, units.coins(num.low, 100), num.j)
+
+    def _add_coins(self, amount: Amount, num: Num, extra: Value, end: int) -> None:
+        amount.low, amount.high, amount.j = amount.low + extra, amount.high + extra, end
+        amount.steps.append((num.i, end, f"+{extra}"))

@@ -1,0 +1,191 @@
+"""Fractions and signs: 2 1/2, two thirds, 三分之一, one in five, .77, 1.3e6, −5."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.extract.figures.num import Base, Num
+from generator.numerals import Value
+
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+
+
+class Fractions(Base):
+    """Reads what makes a number a part, or less than nothing."""
+
+    __slots__ = ()
+
+    def over(self, num: Num) -> None:
+        """Two thirds, zwei Drittel; 三分之一, 3분의 1."""
+        t, lex = self.t, self.lex
+        if lex.divided.entries:
+            self._divided(num)
+            if t.words[num.j : num.j + 1] and t.words[num.j] in lex.mixed and not num.fraction:
+                part = self.at(num.j + 1) if num.j + 1 < t.stop and self.starts(num.j + 1) else None
+                if part is not None and part.fraction:  # 一又二分之一
+                    num.low = num.high = num.low + part.low
+                    num.steps += part.steps
+                    num.j, num.fraction, num.plain = part.j, True, False
+        if self._out_of(num):
+            return
+        if not lex.fractions.entries or not self.close(num.j) or num.fraction or num.decimals or num.low < 1:
+            return
+        found = self.fraction_at(num.j)
+        if found is None:
+            return
+        divisor, j = found
+        if divisor <= 1 or num.low != num.low // 1:
+            return
+        whole = num.whole or 0
+        value = whole + Decimal(num.low - whole) / Decimal(divisor) * (num.scale if num.whole is not None else 1)
+        num.steps.append((num.j, j, f"÷{divisor}"))
+        num.low = num.high = value
+        num.j, num.fraction, num.weak, num.plain = j, True, False, False
+
+    def _out_of(self, num: Num) -> bool:
+        """One in five, 8 out of 10, un Français sur trois' numbers: part and whole, no year and no measure."""
+        t, lex = self.t, self.lex
+        found = lex.out_of.match(t.words, num.j)
+        if found is None or found[1] >= t.stop or num.fraction or not 0 < num.low < 1000 or not self.starts(found[1]):
+            return False
+        j = found[1]
+        whole = self.from_digits(j, False, True) if t.literal[j] else self.from_words(j, True)
+        if whole is None or whole.low != whole.high or not num.low < whole.low or whole.vague:
+            return False
+        if whole.plain and 1000 < whole.low <= 2200:
+            return False
+        unit = lex.unit.match(t.words, whole.j)
+        if unit is not None and unit[0].kind in ("duration", "measure", "percent"):
+            return False
+        num.steps += [*whole.steps, (num.j, j, f"out of {whole.low}")]
+        num.low = num.high = Decimal(num.low) / Decimal(whole.low)
+        num.j, num.fraction, num.weak, num.plain = whole.j, True, False, False
+        return True
+
+    def fraction_at(self, j: int) -> tuple[Value, int] | None:
+        """The denominator at ``j``: thirds, twenty-fifth."""
+        t, lex = self.t, self.lex
+        found = lex.fractions.match(t.words, j)
+        if found is None and lex.fraction_suffixes and j < t.stop:
+            divisor = lex.denominator(t.words[j])
+            found = (divisor, j + 1) if divisor is not None else None
+        if found is None and lex.fraction_marks and j < t.stop and self.starts(j):
+            second = self.from_digits(j, False, True) if t.literal[j] else self.from_words(j, True)
+            if second is not None and second.j < t.stop and t.words[second.j] in lex.fraction_marks:
+                found = second.low, second.j + 1
+        if found is not None or j + 1 >= t.stop or t.gaps[j + 1] != "-":
+            return found
+        tens = lex.number.entries.get(t.words[j])
+        ones = lex.fractions.match(t.words, j + 1)
+        if tens is None or ones is None or not (20 <= tens.low < 100 and tens.role == "add" and ones[0] < 10):
+            return None
+        return tens.low + ones[0], ones[1]
+
+    def _divided(self, num: Num) -> None:
+        t, lex = self.t, self.lex
+        found = lex.divided.match(t.words, num.j)
+        if found is None or found[1] >= t.stop or num.low <= 0 or not self.starts(found[1]):
+            return
+        top = self.from_digits(found[1], False, True) if t.literal[found[1]] else self.from_words(found[1], True)
+        if top is None or top.low != top.high:
+            return
+        num.steps += [*top.steps, (num.j, found[1], f"÷{num.low}")]
+        value = Decimal(top.low) / Decimal(num.low)
+        num.low = num.high = value
+        num.j, num.fraction, num.weak, num.plain = top.j, True, False, False
+
+    def written_fraction(self, i: int, whole: Value) -> Num | None:
+        """1/2, 2 1/2, 2½."""
+        t = self.t
+        if i + 1 < t.stop and t.words[i + 1] in VULGAR and t.gaps[i + 1] in ("", " "):
+            top, bottom = VULGAR[t.words[i + 1]]
+            value = whole + Decimal(top) / bottom
+            return Num(value, value, i, i + 2, True, fraction=True, steps=[(i, i + 2, f"number {value:.6g}")])
+        if self._slash(i):
+            return self._ratio(i, i, 0)
+        if i + 2 < t.stop and t.words[i + 1] in self.lex.joiners and t.literal[i + 2] and self._slash(i + 2):
+            return self._ratio(i, i + 2, whole)  # 1 und 3/4
+        if i + 1 < t.stop and t.literal[i + 1] and t.gaps[i + 1] == " " and self._slash(i + 1):
+            return self._ratio(i, i + 1, whole)
+        return None
+
+    def _slash(self, i: int) -> bool:
+        t, w = self.t, self.t.words
+        return (
+            i + 2 < t.stop
+            and w[i + 1] == "/"
+            and t.literal[i + 2]
+            and t.gaps[i + 1] == t.gaps[i + 2] == ""
+            and w[i].isdigit()
+            and w[i + 2].isdigit()
+            and max(len(w[i]), len(w[i + 2])) <= 4
+            and int(w[i + 2]) != 0
+            and not (i + 3 < t.stop and w[i + 3] == "/")
+            and not (i > 0 and w[i - 1] == "/")
+        )
+
+    def _ratio(self, i: int, top: int, whole: Value) -> Num:
+        w = self.t.words
+        value = whole + Decimal(int(w[top])) / int(w[top + 2])
+        return Num(value, value, i, top + 3, True, fraction=True, steps=[(i, top + 3, f"number {value:.6g}")])
+
+    def vulgar(self, i: int) -> Num:
+        top, bottom = VULGAR[self.t.words[i]]
+        value = Decimal(top) / bottom
+        num = Num(value, value, i, i + 1, portion=True, fraction=True, steps=[(i, i + 1, f"number {value:.6g}")])
+        self.scaled_portion(num)
+        return num
+
+    def point_before(self, i: int) -> bool:
+        """.77 opens with its decimal mark."""
+        t = self.t
+        if i == 0 or t.gaps[i] or t.words[i - 1] not in (".", self.lex.decimal):
+            return False
+        return i == 1 or bool(t.gaps[i - 1])
+
+    def exponent(self, i: int) -> tuple[int, int] | None:
+        """1.3e6, 12e+14, 5e-3: the power and the token behind."""
+        t, w = self.t, self.t.words
+        if i + 2 >= t.stop or w[i + 1] != "e" or t.gaps[i + 1]:
+            return None
+        at = i + 3 if w[i + 2] == "+" else i + 2
+        if at >= t.stop or not t.literal[at] or not w[at].isdigit() or len(w[at]) > 2 or t.gaps[at] not in ("", "-"):
+            return None
+        return (-int(w[at]) if t.gaps[at] else int(w[at])), at + 1
+
+    def _minus_before(self, i: int, gap: str) -> bool:
+        """A dash close to the digits is a sign after a space, an opening, or a currency sign of its own."""
+        t = self.t
+        if i == 0 or gap in (" -", " \u2212", " \u2013"):
+            return True
+        before = t.words[i - 1]
+        if len(gap) != 1:
+            return False
+        if before in "([":
+            return True
+        if before in "$€£¥":
+            return not (i > 1 and t.literal[i - 2])
+        return self.lex.unspaced and before.isalpha() and not before.isascii() and gap != "\u2013"
+
+    def sign(self, num: Num) -> None:
+        """A minus sign written close to the digits, or the word."""
+        t = self.t
+        i = num.i
+        gap = t.gaps[i]
+        if num.literal and gap and gap[-1] in "-\u2212\u2013" and self._minus_before(i, gap):
+            num.low, num.high = -num.high, -num.low
+            num.lead = 1
+            num.steps.insert(0, (i, i + 1, "negative"))
+            return
+        if self.loose and num.literal and i == 0 and gap.strip() in ("-", "\u2212") and gap.endswith(" "):
+            num.low, num.high = -num.high, -num.low
+            num.lead = len(gap.lstrip())
+            return
+        back = self.lex.minus.back(t.words, i)
+        if back is not None and gap in ("", " ") and self.lex.before.back(t.words, i) is None:
+            num.low, num.high = -num.high, -num.low
+            num.steps.insert(0, (back[1], i, "negative"))
+            num.i = back[1]

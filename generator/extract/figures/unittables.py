@@ -1,0 +1,127 @@
+"""A language's words and signs for units: currencies, measures, durations, counted things."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator import units
+from generator.extract.figures import tokens
+from generator.extract.figures.numberwords import Phrases
+from generator.extract.figures.tables import CldrTable, Table, UnitHit, cldr_table
+from generator.language import FOLDER, Language
+
+
+class UnitTables(Phrases):
+    """What `UnitWords` looks up."""
+
+    unspaced: bool
+    stops: frozenset[str]
+    _currency_names: dict[str, tuple[str, ...]]
+
+    def _units(self, language: Language, cldr: CldrTable) -> None:
+        file = units.table()
+        self.unit: Table[UnitHit] = Table()
+        self.sign: Table[UnitHit] = Table()
+        self.symbol: Table[UnitHit] = Table()
+        self.money_before: Table[UnitHit] = Table()
+        known = units.units()
+        for code, names in cldr.units.items():
+            for name in names.split("|"):
+                if len(name) > 1 and not (known[code].kind == "measure" and name in self.stops):  # "in" is no inch
+                    self._unit(name, UnitHit(code, known[code].kind))
+        for code, names in cldr.currencies.items():
+            for name in names.split("|"):
+                self._money(name, UnitHit(code, "money"))
+        self._symbols(file)
+        self.low_code: Table[UnitHit] = Table()
+        for code in file.money.lower:
+            self.low_code.add([code.lower()], UnitHit(code, "money"))
+            self.low_code.add([code.lower(), "$"], UnitHit(code, "money"), replace=False)
+            self.unit.add([code.lower()], UnitHit(code, "money"))
+        for sign, code in file.money.symbols.items():
+            if "$" in sign and sign[0].isalpha() and len(sign) > 2:
+                self.low_code.add(self.words(sign), UnitHit(code, "money"))
+        self.minor: Table[UnitHit] = Table()
+        for key, listed in language.units.items():
+            for name in listed:
+                hit = self._hit(key, file)
+                if hit.per > 1:
+                    self.minor.add(self.words(name), hit)
+                    if self.unspaced and len(name) == 1:
+                        continue  # 分 is a coin only behind 元 and 角
+                if hit.kind == "money":
+                    self._money(name, hit)
+                else:
+                    self._unit(name, hit)
+        for phrase in language.figures.tenths:
+            self._unit(phrase, UnitHit("%", "percent", factor=10))
+        self.percent_before: Table[UnitHit] = Table()
+        for phrase, code in language.figures.percent_before.items():
+            self.percent_before.add(self.words(phrase), UnitHit(code, "percent"))
+        for key, listed in file.money.names.items():  # euros, dollars: understood everywhere
+            for name in listed:
+                self.unit.add(self.words(name), self._hit(key, file), replace=False)
+        for phrase, code in language.figures.age.items():
+            self._unit(phrase, UnitHit(code, "duration", concept="age"))
+
+    def _hit(self, key: str, file: units.UnitsFile) -> UnitHit:
+        base, _, factor = key.partition("*")
+        if factor:
+            return self._hit(base, file)._replace(factor=int(factor))
+        if key in file.money.minor:
+            return UnitHit(file.money.minor[key].means, "money", key, file.money.minor[key].per)
+        if key in file.money.shared:
+            return UnitHit(file.money.shared[key].means, "money", key)
+        found = units.unit(key)
+        return UnitHit(found.code, found.kind)
+
+    def _unit(self, name: str, hit: UnitHit) -> None:
+        words = self.words(name)
+        self.unit.add(words, hit)
+        if len(words) > 1 and words[-1] == ".":
+            self.unit.add(words[:-1], hit, replace=False)
+
+    def _money(self, name: str, hit: UnitHit) -> None:
+        self._unit(name, hit)
+        self.money_before.add(self.words(name), hit)
+
+    def _symbols(self, file: units.UnitsFile) -> None:
+        """Signs, matched as written: codes and letters only in their own capitals."""
+        for entries in (file.duration, file.percent, file.measure):
+            for code, entry in entries.items():
+                for symbol in entry.symbols:
+                    self.symbol.add(tokens.exact_words(symbol), UnitHit(code, units.unit(code).kind))
+        signs = {symbol: UnitHit(code, "money") for symbol, code in file.money.symbols.items()}
+        signs |= {name: self._hit(name, file) for name in ("$", "¥", "kr", "Rs")}
+        signs |= {code: UnitHit(code, "money") for code in currency_codes()}
+        for symbol, hit in signs.items():
+            words = tokens.exact_words(symbol)
+            self.symbol.add(words, hit)
+            self.sign.add(words, hit)
+
+    def currency_names(self, code: str) -> tuple[str, ...]:
+        """What names ``code`` in a folded text beyond doubt: "canadian dollars", C$, 加元; not a lone "real"."""
+        if code not in self._currency_names:
+            names = {
+                tokens.fold(key).replace(" $", "$") if not self.unspaced else tokens.fold(key).replace(" ", "")
+                for table in (self.unit, self.sign)
+                for key, hit in table.entries.items()
+                if hit.code == code and not hit.shared and key != code
+            }
+            self._currency_names[code] = tuple(
+                sorted(
+                    name
+                    for name in names
+                    if " " in name or "-" in name or "$" in name or (self.unspaced and len(name) > 1)
+                )
+            )
+        return self._currency_names[code]
+
+
+@cache
+def currency_codes() -> frozenset[str]:
+    """The codes of every currency a table names."""
+    codes = {code for entry in units.table().money.shared.values() for code in entry.among}
+    for path in sorted((FOLDER / "cldr").glob("numbers-en.toml")):
+        codes |= set(cldr_table(path).currencies)
+    return frozenset(codes)

@@ -1,0 +1,79 @@
+"""One utterance in all its versions: in what order they stand, and what is marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.model import Figure, Quote, QuoteGroup, Span
+from generator.render.differences import differing
+from generator.render.inert import Safe
+from generator.render.views import GroupView, QuoteView, language_name, page_name
+
+if TYPE_CHECKING:
+    from generator.render.story import Story
+
+_OWN_WORDS = 0.4
+"""Share of a version that may differ from the first in its language and still be marked word by word: beyond it is a
+translation of its own, and marking every word would say nothing."""
+
+
+def groups(story: Story) -> tuple[GroupView, ...]:
+    """Utterances with two versions or more: direct quotations first, the widest spread first."""
+    found = [view for group in story.alignment.quote_groups if (view := _group(story, group)) is not None]
+    return tuple(
+        sorted(found, key=lambda v: (len(v.direct) < 2, -len(v.group.sources), -len(v.group.languages), v.group.id))
+    )
+
+
+def _group(story: Story, group: QuoteGroup) -> GroupView | None:
+    quotes = [quote for key in group.quotes if isinstance(quote := story.by_id.get(key), Quote)]
+    if len(quotes) < 2:
+        return None
+    return GroupView(
+        group=group,
+        speaker=story.name(group.speaker),
+        versions=_versions(story, sorted(quotes, key=lambda quote: _appearance(story, quote))),
+        anchor=Safe(f"px-g-{page_name(group.id)}"),
+        languages=tuple(language_name(tag) for tag in group.languages),
+    )
+
+
+def _appearance(story: Story, quote: Quote) -> tuple[bool, str, str, int]:
+    """Quotations before reported speech, then in the order of publication."""
+    published = story.source(quote.source).article.published or "9999"
+    return (quote.kind == "indirect", published, quote.source, quote.start)
+
+
+def _versions(story: Story, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
+    """A later version marks where it departs from the first in its language."""
+    apart = _apart(story, quotes)
+    first: dict[str, str] = {}
+    views = []
+    for quote in quotes:
+        article = story.source(quote.source).article
+        words = article.text[quote.start : quote.end]
+        spans: tuple[Span, ...] = ()
+        if quote.kind != "indirect" and article.language:
+            reference = first.setdefault(article.language, words)
+            spans = differing(reference, words) if reference != words else ()
+            if sum(span.end - span.start for span in spans) > _OWN_WORDS * len(words):
+                spans = ()
+        views.append(story.quote(quote, spans, apart))
+    return tuple(views)
+
+
+def _apart(story: Story, quotes: Sequence[Quote]) -> frozenset[str]:
+    """Figures that one version alone gives where two others or more agree on another of their kind."""
+    given: dict[tuple[object, ...], list[Figure]] = {}
+    for quote in quotes:
+        for figure in story.mentions[quote.source].figures:
+            if quote.span.contains(figure.span):
+                given.setdefault((figure.kind, figure.low, figure.high, figure.unit), []).append(figure)
+    agreed = {key[0] for key, figures in given.items() if len({f.source for f in figures}) > 1}
+    return frozenset(
+        figure.id
+        for key, figures in given.items()
+        if key[0] in agreed and len({f.source for f in figures}) == 1
+        for figure in figures
+    )
