@@ -42,6 +42,8 @@ def copies(folder: Path, codes: Sequence[str], rng: random.Random) -> dict[str, 
                     continue
                 at = rng.randrange(1, len(lines) - 2)
                 passage = " ".join(lines[at : at + 3])
+                if len(passage.split() if spaced else passage) < (20 if spaced else 45):
+                    continue  # what is left of it after the edits is below our least passage
                 copy = _edited(passage, share, " ".join(third), spaced, rng)
                 a = "\n".join([*lines[:at], passage, *lines[at + 3 :]])
                 b = "\n".join([*host[: len(host) // 2], copy, *host[len(host) // 2 :]])
@@ -65,8 +67,8 @@ def copies(folder: Path, codes: Sequence[str], rng: random.Random) -> dict[str, 
     # what is found where nothing was planted
     false = pairs = 0
     for code in codes:
-        for one, two in pairwise(all_stories):
-            texts = ["\n".join(lines_of(s / f"{code}.txt")) for s in (one, two)]
+        for before, after in pairwise(all_stories):
+            texts = ["\n".join(lines_of(s / f"{code}.txt")) for s in (before, after)]
             pairs += 1
             false += bool(reuse.find([Article(id=str(i), path="", text=x, language=code) for i, x in enumerate(texts)]))
     table["nothing planted"] = {"pairs": pairs, "ours": false}
@@ -92,7 +94,7 @@ def _shingles(text: str, spaced: bool) -> set[str]:
 @cache
 def _has_datasketch() -> bool:
     try:
-        import datasketch  # noqa: F401
+        import datasketch  # type: ignore[import-not-found]  # noqa: F401
     except ImportError:
         return False
     return True
@@ -152,7 +154,7 @@ def _timed(articles: Sequence[Article], mentions: dict[str, Mentions], took: dic
         took["names"] = time.perf_counter() - began
         return found
 
-    entities.link = clocked
+    entities.link = clocked  # type: ignore[assignment]
     try:
         began = time.perf_counter()
         alignment = align(articles, mentions, PROJECT)

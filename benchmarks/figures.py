@@ -41,6 +41,8 @@ PERIODS = {
 }
 HEDGES_INSIDE = ("duckling", "jionlp")
 """Projects whose spans take in the hedge: "about $10" where we mark $10 and say "about" beside it."""
+MEASURES_APART = ("recognizers-text",)
+"""Projects whose numbers leave out those of a measure: the 180 of "180ml"."""
 Prediction = dict[str, Any]
 
 
@@ -69,6 +71,9 @@ def ours(row: dict[str, Any]) -> list[Prediction]:
     found: list[Prediction] = []
     if kinds & {"number", "quantity"}:
         found += [number(*read) for read in figures.numbers(text, code)]
+        if row["source"] in MEASURES_APART:
+            measures = [f for f in figures.read(text, code) if f.kind == "measure"]
+            found = [p for p in found if not any(m.start <= p["start"] < m.end for m in measures)]
     if kinds - {"number"}:
         hedged = row["source"] in HEDGES_INSIDE
         found += [prediction for figure in figures.read(text, code) if (prediction := of_figure(figure, hedged))]

@@ -121,7 +121,7 @@ def stories(folder: Path) -> None:
                 if any(quote.kind == "direct" for quote in english):
                     agree[code]["lines"] += 1
                     agree[code]["found"] += line in mine
-                    agree[code]["named"] += any(quote.speaker for quote in mine.get(line, []))
+                    agree[code]["named"] += any(quote.speaker or quote.resolved_from for quote in mine.get(line, []))
             agree[code]["alone"] += sum(line not in lines.get("en", {}) for line in mine)
     print(
         "\naligned stories: English lines with a direct quotation: found / with a speaker; lines found here alone; KB/s"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -305,7 +306,13 @@ def _finish(problems: tuple[str, ...], strict: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line; an error is one line and exit status 2, never a traceback."""
+    with suppress(ValueError):  # only a program's own thread can be told of signals
+        signal.signal(signal.SIGTERM, _interrupted)  # so that what was begun is tidied away
     _guarded(lambda: parallax.main(args=arguments, prog_name="parallax", standalone_mode=False))
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _guarded(run: Callable[[], Any]) -> None:
@@ -327,6 +334,12 @@ def _guarded(run: Callable[[], Any]) -> None:
         sys.exit(2)
     except OSError as error:
         _stop(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), 2)
+    except MemoryError:
+        _stop("not enough memory", 2)
+    except ValueError as error:
+        if "null byte" not in str(error):
+            raise
+        _stop("a path holds a NUL character", 2)
 
 
 def _stop(message: str, status: int) -> None:

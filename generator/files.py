@@ -44,14 +44,17 @@ def replacing(target: Path) -> Iterator[Path]:
         raise BuildError("would replace the folder this runs in; name another", path=str(target))
     if target.is_dir() and any(target.iterdir()) and not any((target / mark).is_file() for mark in _OURS):
         raise BuildError("holds files that no report of ours wrote; name another folder", path=str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _tidy(target)
-    with _beside(target, _NEW) as fresh:
-        yield fresh
-        os.chmod(fresh, 0o755)
-        _settle(fresh)
-        _swap(fresh, target)
-        _sync(str(target.parent))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _tidy(target)
+        with _beside(target, _NEW) as fresh:
+            yield fresh
+            os.chmod(fresh, 0o755)
+            _settle(fresh)
+            _swap(fresh, target)
+            _sync(str(target.parent))
+    except OSError as error:
+        raise _told(error, target) from error
 
 
 def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
@@ -68,15 +71,24 @@ def replace_file(target: Path, content: bytes) -> None:
     target = Path(os.path.abspath(target))
     if target.is_dir():
         raise BuildError("is a folder", path=str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _tidy(target)
-    with _beside(target, _NEW) as fresh:
-        file = fresh / "file"
-        file.write_bytes(content)
-        os.chmod(file, 0o644)
-        _sync(str(file))
-        os.replace(file, target)
-        _sync(str(target.parent))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _tidy(target)
+        with _beside(target, _NEW) as fresh:
+            file = fresh / "file"
+            file.write_bytes(content)
+            os.chmod(file, 0o644)
+            _sync(str(file))
+            os.replace(file, target)
+            _sync(str(target.parent))
+    except OSError as error:
+        raise _told(error, target) from error
+
+
+def _told(error: OSError, target: Path) -> BuildError:
+    """A full disk and the like, said of what the user named, not of the folder beside it."""
+    ours = error.filename is None or f".{target.name}{_NEW}" in str(error.filename)
+    return BuildError(f"cannot be written: {error.strerror or error}", path=str(target if ours else error.filename))
 
 
 def _settle(folder: Path) -> None:

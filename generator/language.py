@@ -142,6 +142,10 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     up: list[str] = []
     """Words of a rise; a trailing * takes any ending."""
     down: list[str] = []
+    moves: list[str] = []
+    """Verbs of a change without direction: passé *de* 4 *à* 5."""
+    verb_final: bool = False
+    """Whether what is said of an amount mostly stands behind it."""
     by: list[str] = []
     """Before the size of a change: *um* 71 %."""
     to: list[str] = []
@@ -430,6 +434,16 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words after which the real speaker is named: "citing", 援引."""
     closings: list[str] = []
     """Words that close an adverbial before the subject, in scripts without spaces: 在采访中|, 时."""
+    addressees: list[str] = []
+    """Words before whom someone speaks to: to, ao, gegenüber, dem, агентству."""
+    datives: list[str] = []
+    """Endings of a name in capitals that is spoken to, where it stands between verb and subject: "*owi"."""
+    drops_subject: bool = False
+    """True where a verb alone says who speaks: „…” — powiedziała."""
+    impersonal: list[str] = []
+    """Verbs of saying that have no speaker: heißt es, czytamy."""
+    papers: list[str] = []
+    """Documents right before a verb of saying, whose writer is not told: 信中, 声明."""
 
 
 class Citations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -441,6 +455,10 @@ class Citations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Cues right before an origin of any kind: "according to", laut, 据."""
     media_before: list[str] = []
     """Cues before a medium only: "as reported by", jak donosi."""
+    data: list[str] = []
+    """Cues that name an origin only where a verb of ``shows`` follows its name: "data from Statista show"."""
+    shows: list[str] = []
+    """Verbs of what data do: show, suggest, zeigen."""
     after: list[str] = []
     """Cues right after an origin: zufolge, によると, 显示."""
     report: list[str] = []

@@ -135,8 +135,6 @@ def _run(function: Any, *arguments: Any, **options: Any) -> Any:
         raise BuildError(" ".join(str(error).split()) or type(error).__name__) from error
     except SystemExit as error:  # MkDocs' Abort is one
         raise BuildError(" ".join(str(error.__context__ or error).split())) from error
-    except OSError as error:
-        raise BuildError(f"{error.strerror or error}", path=error.filename) from error
 
 
 class _Collector(logging.Handler):

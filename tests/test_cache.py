@@ -32,7 +32,7 @@ def test_what_is_put_comes_back() -> None:
 def test_a_damaged_file_is_a_miss(damage, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     name = cache.key("an article")
     cache.put(name, FOUND)
-    (kept,) = [path for path in (tmp_path / "kept").rglob("*.json")]
+    (kept,) = list((tmp_path / "kept").rglob("*.json"))
     kept.write_bytes(damage(kept.read_bytes()))
     assert cache.get(name, Mentions) is None
 

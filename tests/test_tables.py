@@ -90,7 +90,9 @@ def test_no_carriage_returns_and_utf8(files: dict[str, bytes]) -> None:
         assert b"\r\n" not in files[f"{table.name}.csv"]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "\n=1", " =1", "\u200b@x", "|x", "%x"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "\n=1", " =1", "\u200b@x", "|x", "%x"]
+)
 def test_formulas_are_defused(cell: str) -> None:
     assert tables.defuse(cell) == f"'{cell}"
 

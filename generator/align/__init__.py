@@ -8,6 +8,7 @@ from generator.align import curation, days, entities, keywords, quotes, reuse, t
 from generator.align.assemble import facts as assemble_facts
 from generator.align.context import Story
 from generator.align.curation import as_toml
+from generator.align.heads import Heads
 from generator.align.origins import Behind
 from generator.model import Alignment, Article, Mentions
 from generator.project import Project
@@ -26,7 +27,7 @@ def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project
     read = sorted((a for a in articles if a.ok and a.id in mentions), key=lambda a: a.id)
     names, linked = entities.link(read, mentions, project)
     name_of = dict(linked)
-    _name_spans(mentions, name_of)
+    _name_spans(mentions, name_of, Heads(read))
     labels = {name.id: name.label for name in names}
     story = Story(read, mentions, name_of)
     passages = reuse.find(read)
@@ -52,9 +53,10 @@ def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project
     )
 
 
-def _name_spans(mentions: Mapping[str, Mentions], name_of: dict[str, str]) -> None:
+def _name_spans(mentions: Mapping[str, Mentions], name_of: dict[str, str], heads: Heads) -> None:
     """Adds quote id → its speaker's name and citation id → its origin's name to ``name_of``."""
-    name_at = entities.resolver(mentions, name_of)
+    name_at = entities.resolver(mentions, name_of, heads.speaks)
+    origin_at = entities.resolver(mentions, name_of, heads.publishes)
     found: dict[str, str] = {}
     for source in sorted(mentions):
         for quote in mentions[source].quotes:
@@ -62,7 +64,7 @@ def _name_spans(mentions: Mapping[str, Mentions], name_of: dict[str, str]) -> No
             if span and (name := name_at(source, span)):
                 found[quote.id] = name
         for citation in mentions[source].citations:
-            if name := name_at(source, citation.origin):
+            if name := origin_at(source, citation.origin):
                 found[citation.id] = name
     name_of.update(found)
 

@@ -13,8 +13,6 @@ from generator.align.origins import Behind
 from generator.align.verdicts import Finding
 from generator.model import Fact, Name, Number, digest
 
-_COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
 
 def facts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
     """Every figure's fact: conflicts first, then those most sources share, then by id."""
@@ -137,7 +135,7 @@ class _Maker:
             sources = {self.items[m].figure.source for m in finding.members}
             same = "the same amount" if len(values) == 1 else "amounts that can hold together"
             origins = len({roots[s] for s in sources})
-            return f"{capital(_number(len(sources)))} sources from {_number(origins)} origin{'s' if origins > 1 else ''} say {same}."
+            return f"{capital(causes.in_words(len(sources)))} sources from {causes.in_words(origins)} origin{'s' if origins > 1 else ''} say {same}."
         return ""
 
     def _reasons(self, finding: Finding, supporters: Sequence[int]) -> tuple[str, ...]:
@@ -223,12 +221,8 @@ def _most(values: object) -> str:
     return min(counts, key=lambda v: (-counts[v], v)) if counts else ""
 
 
-def _number(count: int) -> str:
-    return _COUNT_WORDS[count] if count < len(_COUNT_WORDS) else f"{count:,}"
-
-
 def _voices(sources: set[str], roots: dict[str, str]) -> str:
     origins = len({roots[s] for s in sources if s in roots})
     if len(sources) == 1:
         return "one source says"
-    return f"{_number(len(sources))} sources from {_number(origins)} origin{'s' if origins != 1 else ''} say"
+    return f"{causes.in_words(len(sources))} sources from {causes.in_words(origins)} origin{'s' if origins != 1 else ''} say"

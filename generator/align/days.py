@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.align.causes import in_words
 from generator.align.cluster import Groups, Joiner
 from generator.align.context import Place, Story, damped, date_features
 from generator.align.labels import capital
@@ -194,7 +195,7 @@ def _fact(
     ]
     who = ", ".join(labels[n] for n in chosen[:2])
     edtf = best.date.edtf
-    voices = f"{len(support)} sources say" if len(support) > 1 else "one source says"
+    voices = f"{in_words(len(support))} sources say" if len(support) > 1 else "one source says"
     return Fact(
         id=f"x-{digest('x', 'date', edtf, min(found[k].date.id for k in members))}",
         label=f"Date ({who})" if who else "Date",

@@ -37,8 +37,14 @@ def link(
     return naming.write(clusters, project)
 
 
-def resolver(mentions: Mapping[str, Mentions], name_of: Mapping[str, str]) -> Callable[[str, Span], str | None]:
-    """A function (source, span) → id of the name whose mention overlaps the span best, or None."""
+def resolver(
+    mentions: Mapping[str, Mentions],
+    name_of: Mapping[str, str],
+    fits: Callable[[str, Span, Entity], bool] | None = None,
+) -> Callable[[str, Span], str | None]:
+    """A function (source, span) → id of the name whose mention overlaps the span best, or None.
+
+    ``fits``: whether a mention may be what the span names."""
     by_source = {source: sorted(m.entities, key=lambda e: (e.start, e.end)) for source, m in mentions.items()}
 
     def resolve(source: str, span: Span) -> str | None:
@@ -48,7 +54,7 @@ def resolver(mentions: Mapping[str, Mentions], name_of: Mapping[str, str]) -> Ca
             if entity.start >= span.end:
                 break
             shared = min(entity.end, span.end) - max(entity.start, span.start)
-            if shared > 0 and entity.id in name_of:
+            if shared > 0 and entity.id in name_of and (fits is None or fits(source, span, entity)):
                 person = 1 if entity.type in ("PER", "ORG") else 0
                 rank = (person, shared, -entity.start)
                 if best is None or rank > best:

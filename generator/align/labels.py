@@ -17,20 +17,17 @@ PHRASES: dict[str, str] = {
     "donation": "{per}’s donation to {org}",
     "pledge": "{per}’s pledge to {org}",
     "salary": "{per}’s salary",
-    "fortune": "{per}’s fortune",
-    "net_worth": "{per}’s net worth",
     "age": "Age of {per}",
     "purchase": "{thing} bought for {org}",
     "market_share": "{org}’s market share",
     "valuation": "{org}’s valuation",
-    "market_value": "{org}’s market value",
     "market_cap": "{org}’s market value",
     "revenue": "{org}’s revenue",
-    "advertising_revenue": "{org}’s advertising revenue",
+    "ad_revenue": "{org}’s advertising revenue",
     "profit": "{org}’s profit",
-    "loss": "{org}’s loss",
-    "employees": "{org}’s employees",
+    "staff": "{org}’s staff",
     "users": "{org}’s users",
+    "subscribers": "{org}’s subscribers",
     "population": "Population of {loc}",
 }
 _KINDS: dict[FigureKind, str] = {
@@ -84,6 +81,8 @@ def known(concept: str) -> bool:
 
 def _head(kind: FigureKind, thing: str, concept: str) -> str:
     said = units.concepts()[concept].label if known(concept) else ""
+    if said and kind == "count" and thing == units.unit("person").label:
+        return said  # "Staff", not "People: staff"
     if thing and kind == "count":
         return f"{thing}: {said}" if said and said.casefold() not in thing.casefold() and concept != "number" else thing
     if said:

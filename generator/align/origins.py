@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.align import reuse
-from generator.align.context import Story
+from generator.align.context import Story, wide
 from generator.model import Citation, Mention, Name, Origin, Passage, Span
 
-_QUOTED = 0.8  # a shared passage that is this much quotation proves no copying
+_LEAST_LETTERS = 60  # about twelve words: as much text as `reuse` asks of a passage
 
 
 class Behind:
@@ -34,9 +34,13 @@ class Behind:
         self._people = {name.id for name in names if name.type == "PER"}
 
     def _only_quoted(self, p: Passage) -> bool:
-        a = reuse.quoted_share(Span(p.start_a, p.end_a), self.story.mentions[p.source_a])
-        b = reuse.quoted_share(Span(p.start_b, p.end_b), self.story.mentions[p.source_b])
-        return min(a, b) >= _QUOTED
+        """Is what stands outside quotation marks too short to prove copying: "she said", a name?"""
+        left = []
+        for source, span in ((p.source_a, Span(p.start_a, p.end_a)), (p.source_b, Span(p.start_b, p.end_b))):
+            text = self.story.articles[source].text[span.start : span.end]
+            size = sum(1.0 / reuse.LEAST_CHARS if wide(c) else 1.0 / _LEAST_LETTERS for c in text if not c.isspace())
+            left.append(size * (1 - reuse.quoted_share(span, self.story.mentions[source])))
+        return min(left) < 1.0
 
     def _publishers(self, names: Sequence[Name]) -> dict[str, str]:
         """Source → the name id that its publisher is."""

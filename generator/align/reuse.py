@@ -8,6 +8,7 @@ Traditional and Simplified agree); spans are those of the sources. Titles and bo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,8 @@ class Tokens:
     codes: list[int]
     spans: list[tuple[int, int]]
     wide: list[bool]
+    long: frozenset[int] = frozenset()
+    """Words of six letters and more that stand here once."""
 
 
 @lru_cache(maxsize=65536)
@@ -59,6 +62,9 @@ def tokens(article: Article, codes: dict[str, int]) -> Tokens:
             found.codes.append(codes.setdefault(_fold(word), len(codes)))
             found.spans.append(match.span())
             found.wide.append(wide(word[0]))
+    once = (code for code, times in Counter(found.codes).items() if times == 1)
+    lengths = {code: end - start for code, (start, end) in zip(found.codes, found.spans, strict=True)}
+    found.long = frozenset(code for code in once if lengths[code] >= 6)
     return found
 
 
@@ -153,8 +159,9 @@ def _grow(a: Tokens, b: Tokens, chain: tuple[int, int, int, int]) -> Passage | N
     from rapidfuzz.distance import Indel
 
     width = SEED_CHARS if a.wide[chain[0]] else SEED_WORDS
-    end_a, end_b = _forward(a.codes, b.codes, chain[1] + width, chain[3] + width)
-    start_a, start_b = _backward(a.codes, b.codes, chain[0], chain[2])
+    telling = a.long & b.long
+    end_a, end_b = _forward(a.codes, b.codes, chain[1] + width, chain[3] + width, telling)
+    start_a, start_b = _backward(a.codes, b.codes, chain[0], chain[2], telling)
     words_a, words_b = a.codes[start_a:end_a], b.codes[start_b:end_b]
     same = (len(words_a) + len(words_b) - Indel.distance(words_a, words_b)) / 2
     # Han characters count less than words: 25 of them are about as much as 12 words
@@ -178,7 +185,7 @@ _LOOK = 5  # tokens changed in a row that an edited copy may hold
 _STEPS = sorted(((i, j) for i in range(_LOOK + 1) for j in range(_LOOK + 1)), key=lambda s: (max(s), sum(s), s))
 
 
-def _forward(a: list[int], b: list[int], i: int, j: int) -> tuple[int, int]:
+def _forward(a: list[int], b: list[int], i: int, j: int, telling: frozenset[int]) -> tuple[int, int]:
     """Where the likeness that holds up to ``a[i]``, ``b[j]`` ends: just behind the last matching token."""
     end = (min(i, len(a)), min(j, len(b)))
     while i < len(a) and j < len(b):
@@ -186,8 +193,8 @@ def _forward(a: list[int], b: list[int], i: int, j: int) -> tuple[int, int]:
             x, y = i + di, j + dj
             if x >= len(a) or y >= len(b) or a[x] != b[y]:
                 continue
-            # behind a changed word two must agree, or any small word would carry the passage on
-            if (di or dj) and a[x + 1 : x + 2] != b[y + 1 : y + 2]:
+            # behind a changed word two must agree, or one long one: any small word would carry the passage on
+            if (di or dj) and a[x] not in telling and a[x + 1 : x + 2] != b[y + 1 : y + 2]:
                 continue
             i, j = x + 1, y + 1
             end = (i, j)
@@ -197,9 +204,9 @@ def _forward(a: list[int], b: list[int], i: int, j: int) -> tuple[int, int]:
     return end
 
 
-def _backward(a: list[int], b: list[int], i: int, j: int) -> tuple[int, int]:
+def _backward(a: list[int], b: list[int], i: int, j: int, telling: frozenset[int]) -> tuple[int, int]:
     """As `_forward`, towards the beginning; gives the first matching tokens."""
-    x, y = _forward(a[max(0, i - 4000) : i][::-1], b[max(0, j - 4000) : j][::-1], 0, 0)
+    x, y = _forward(a[max(0, i - 4000) : i][::-1], b[max(0, j - 4000) : j][::-1], 0, 0, telling)
     return i - x, j - y
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator.errors import ConfigError
+
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 DOCUMENTS = (
     ".doc .docx .odt .rtf .epub .pages .eml .msg .mht .mhtml .xhtml .markdown .text .rst .org .adoc .tex .djvu .ps .ppt .pptx "
@@ -56,6 +58,8 @@ def _walk(folder: Path, start: str) -> Iterator[Found]:
             with os.scandir(folder / here) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
+            if here == start:
+                raise ConfigError(f"cannot be opened: {error.strerror}", path=str(folder / here)) from None
             yield Found(here or ".", f"the folder cannot be opened: {error.strerror}")
             continue
         stems = tuple(

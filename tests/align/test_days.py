@@ -30,7 +30,7 @@ def conflicts(built: Built) -> tuple[Fact, ...]:
 def test_a_moved_day_is_a_conflict() -> None:
     (fact,) = conflicts(story(QUARRY))
     assert (fact.kind, fact.verdict, fact.cause, fact.edtf) == ("date", "conflict", "date", "2024-03-05")
-    assert fact.because == "15 March 2024 is 5 March 2024 with another day; 2 sources say 5 March 2024."
+    assert fact.because == "15 March 2024 is 5 March 2024 with another day; two sources say 5 March 2024."
     assert fact.sources == ("de", "en", "pl")
     assert len(fact.outliers) == 1
     assert len(fact.mentions) == 3

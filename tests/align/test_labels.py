@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.align.labels import label
+from generator import units
+from generator.align.labels import PHRASES, label
 from generator.model import EntityType, FigureKind, Name
 
 
@@ -26,12 +27,18 @@ OSLO = name("Oslo", "LOC")
         ("percent", "%", "market_share", [META], "", "Meta’s market share"),
         ("percent", "%", "revenue", [META], "down", "Fall of revenue (Meta)"),
         ("count", "person", "population", [OSLO], "", "Population of Oslo"),
+        ("count", "person", "staff", [META], "", "Meta’s staff"),
+        ("count", "person", "staff", [], "", "Staff"),
         ("money", "EUR", "", [], "", "Sum"),
         ("duration", "mo", "", [OSLO], "", "Time span (Oslo)"),
     ],
 )
 def test_labels(kind: FigureKind, unit: str, concept: str, names: list[Name], change: str, words: str) -> None:
     assert label(kind, unit, concept, names, change) == words
+
+
+def test_phrases_belong_to_known_concepts() -> None:
+    assert set(PHRASES) <= set(units.concepts())
 
 
 def test_a_part_the_sentence_leaves_out_may_stand_beside() -> None:

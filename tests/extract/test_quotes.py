@@ -63,6 +63,8 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     found = run(case["text"], code, case.get("names"))
     expected = [(one["kind"], one["speaker"], one["exact"]) for one in case["quotes"]]
     assert [said(case["text"], quote) for quote in found] == expected
+    if case.get("unresolved"):  # a letter says so, not the person named before
+        assert all(quote.resolved_from is None for quote in found[-1:])
 
 
 def test_every_language_has_its_cases() -> None:

@@ -39,6 +39,8 @@ class Lexicon:
     nouns_capitalised: bool
     before: Words
     media_before: Words
+    data: Words
+    shows: Words
     after: Words
     report: Words
     objects: Words
@@ -68,6 +70,8 @@ def lexicon(language: Language) -> Lexicon:
         nouns_capitalised=language.nouns_capitalised,
         before=words(data.before),
         media_before=words(data.media_before),
+        data=words(data.data),
+        shows=words(data.shows),
         after=words(data.after, bounded=False),
         report=words(data.report),
         objects=words(data.objects),

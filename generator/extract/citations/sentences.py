@@ -15,6 +15,8 @@ from generator.extract.citations.scene import OPEN, REACH, SPACE, Found, Scene
 from generator.extract.words import Place
 from generator.text import Sentence
 
+_SHOWN = 30  # characters between an origin of data and the verb of what they show
+
 
 def prefixed(scene: Scene, sentence: Sentence) -> list[Found]:
     """According to X ; jak donosi X ; 据X报道."""
@@ -29,6 +31,10 @@ def prefixed(scene: Scene, sentence: Sentence) -> list[Found]:
         origins = origins_after(scene, cue[1], min(sentence.end, cue[1] + REACH * 2), media=media)
         found += [Found(origin, cue) for origin in origins]
         taken = max(taken, origins[-1][1] if origins else cue[1])
+    for cue in lex.data.all(text, sentence.start, sentence.end):
+        origins = origins_after(scene, cue[1], min(sentence.end, cue[1] + REACH * 2), media=False)
+        if origins and lex.shows.within(text, origins[-1][1], min(sentence.end, origins[-1][1] + _SHOWN)):
+            found += [Found(origin, cue) for origin in origins]  # data from Statista show
     return found
 
 

@@ -34,6 +34,8 @@ class AmountReader(Ranges, Negatives):
             if amount is None:
                 i = max(behind, i + 1)
                 continue
+            if amount.j == self.t.stop and amount.j - amount.i > 1 and self.t.words[amount.j - 1] == ".":
+                amount.j -= 1  # the full stop ends the sentence, too
             if found and amount.i < found[-1].j:
                 amount.i = found[-1].j
             found.append(amount)

@@ -34,6 +34,8 @@ class Characters(Base):
                     break
                 if j > i and hit.role in ("digit", "tens") and self.never(j):
                     break
+                if pieces and hit.role == "scale" and pieces[-1] == (hit.role, hit.low):
+                    break  # 万万万… is no number, however long
                 pieces.append(myriad.Piece(hit.role, hit.low))  # type: ignore[arg-type]
             j += 1
         found = myriad.read(pieces, shortened=lex.shortened)

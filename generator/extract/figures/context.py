@@ -38,10 +38,12 @@ def modifier(amount: Amount, lex: Lexicon, t: Tokens) -> None:
             break
         at -= 1
         skipped += 1
-    found_after = lex.after.match(t.words, amount.j)
-    if found_after is not None and t.gaps[amount.j] in ("", " "):
-        amount.modifier = found_after[0]
-        amount.steps.append((amount.j, found_after[1], found_after[0]))
+    for at in (amount.j, amount.num.j):
+        hedge = lex.after.match(t.words, at)
+        if hedge is not None and t.gaps[at] in ("", " ") and not (at == amount.num.j and amount.num.modifier):
+            amount.modifier = hedge[0]
+            amount.steps.append((at, hedge[1], hedge[0]))
+            return
 
 
 def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
@@ -62,16 +64,17 @@ def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
             left = k + 1
             break
     before = lex.changes.find(t.words, left, start)
-    if before and (amount.kind == "percent" or size or before[-1][2] == start):
-        _set(amount, *before[-1])
-        return
-    right = min(t.stop, amount.j + (CHANGE_REACH if size else 3))
-    for k in range(amount.j, right):
+    near = bool(before) and (amount.kind == "percent" or size or before[-1][2] == start)
+    right = amount.j + (CHANGE_REACH if size or lex.unspaced else 3) * (2 if lex.unspaced else 1)
+    for k in range(amount.j, min(t.stop, right)):
         if t.words[k] in _CLAUSE:
             right = k
             break
-    after = lex.changes.find(t.words, amount.j, right)
-    if after and (amount.kind == "percent" or size):
+    after = lex.changes.find(t.words, amount.j, min(t.stop, right))
+    behind = bool(after) and (amount.kind == "percent" or size)
+    if near and not (behind and lex.verb_final):
+        _set(amount, *before[-1])
+    elif behind:
         _set(amount, *after[0])
 
 
@@ -106,7 +109,7 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, 
         if i >= amount.j:
             distance = i - amount.j + _barriers(t, amount.j, i)
         elif j <= amount.i:
-            distance = amount.i - j + _barriers(t, j, amount.i)
+            distance = amount.i - j + _barriers(t, j, amount.i) + (1 if lex.verb_final else 0)
         else:
             distance = 0
         if distance <= reach and (best is None or (distance, order) < best[:2]):

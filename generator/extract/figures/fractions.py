@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.extract.figures.num import Base, Num
-from generator.numerals import Value
+from generator.numerals import Value, digits
 
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -23,13 +23,8 @@ class Fractions(Base):
         t, lex = self.t, self.lex
         if lex.divided.entries:
             self._divided(num)
-            if t.words[num.j : num.j + 1] and t.words[num.j] in lex.mixed and not num.fraction:
-                part = self.at(num.j + 1) if num.j + 1 < t.stop and self.starts(num.j + 1) else None
-                if part is not None and part.fraction:  # 一又二分之一
-                    num.low = num.high = num.low + part.low
-                    num.steps += part.steps
-                    num.j, num.fraction, num.plain = part.j, True, False
-        if self._out_of(num):
+            self._mixed(num)
+        if self._out_of(num) or self._and_part(num):
             return
         if not lex.fractions.entries or not self.close(num.j) or num.fraction or num.decimals or num.low < 1:
             return
@@ -44,6 +39,51 @@ class Fractions(Base):
         num.steps.append((num.j, j, f"÷{divisor}"))
         num.low = num.high = value
         num.j, num.fraction, num.weak, num.plain = j, True, False, False
+
+    def _mixed(self, num: Num) -> None:
+        """一又二分之一: a whole number and its fraction."""
+        t, lex = self.t, self.lex
+        j = num.j + 1
+        if num.fraction or j >= t.stop or t.words[num.j] not in lex.mixed or not self.starts(j):
+            return
+        part = self.from_digits(j) if t.literal[j] else self.from_words(j)
+        if part is None or part.low != part.high or part.j >= t.stop:
+            return
+        self._divided(part)
+        if part.fraction:
+            num.low = num.high = num.low + part.low
+            num.steps += part.steps
+            num.j, num.fraction, num.plain = part.j, True, False
+
+    def _and_part(self, num: Num) -> bool:
+        """Three and a fifth; five billion and three quarters, which is 5.75 billion."""
+        t, lex = self.t, self.lex
+        j = num.j
+        if j + 1 >= t.stop:
+            return False
+        if (
+            (t.words[j] not in lex.joiners and t.words[j] not in lex.point)
+            or t.gaps[j] not in ("", " ")
+            or num.fraction
+        ):
+            return False
+        if j + 1 >= t.stop or not self.starts(j + 1) or t.literal[j + 1]:
+            return False
+        part = self.from_words(j + 1)
+        if part is None or part.low != part.high or part.worded:
+            return False
+        value, end = part.low, part.j
+        if not part.portion:
+            divisor = self.fraction_at(part.j) if part.j < t.stop else None
+            if divisor is None or divisor[0] <= 1:
+                return False
+            value, end = Decimal(part.low) / Decimal(divisor[0]), divisor[1]
+        if not 0 < value < 1:
+            return False
+        num.steps += part.steps
+        num.low = num.high = num.low + value * Decimal(num.scale)
+        num.j, num.fraction, num.weak, num.plain = end, True, False, False
+        return True
 
     def _out_of(self, num: Num) -> bool:
         """One in five, 8 out of 10, un Français sur trois' numbers: part and whole, no year and no measure."""
@@ -146,15 +186,21 @@ class Fractions(Base):
             return False
         return i == 1 or bool(t.gaps[i - 1])
 
-    def exponent(self, i: int) -> tuple[int, int] | None:
-        """1.3e6, 12e+14, 5e-3: the power and the token behind."""
+    def exponent(self, i: int) -> tuple[Decimal, int] | None:
+        """What the digits at ``i`` are multiplied by, and the token behind: 1.3e6, 12e+14, 5e-3; 1.1^23."""
         t, w = self.t, self.t.words
-        if i + 2 >= t.stop or w[i + 1] != "e" or t.gaps[i + 1]:
+        if i + 2 >= t.stop or w[i + 1] not in ("e", "^") or t.gaps[i + 1]:
             return None
         at = i + 3 if w[i + 2] == "+" else i + 2
         if at >= t.stop or not t.literal[at] or not w[at].isdigit() or len(w[at]) > 2 or t.gaps[at] not in ("", "-"):
             return None
-        return (-int(w[at]) if t.gaps[at] else int(w[at])), at + 1
+        power = -int(w[at]) if t.gaps[at] else int(w[at])
+        if w[i + 1] == "e":
+            return Decimal(10) ** power, at + 1
+        base = digits.read(w[i], self.lex.decimal, self.lex.group)
+        if base is None or not 0 < base.value < 10**6:
+            return None
+        return Decimal(base.value) ** (power - 1), at + 1
 
     def _minus_before(self, i: int, gap: str) -> bool:
         """A dash close to the digits is a sign after a space, an opening, or a currency sign of its own."""

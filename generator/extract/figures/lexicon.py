@@ -103,6 +103,7 @@ class Lexicon(NumberWords, UnitTables):
         if not self._unit_tokens:
             self._unit_tokens = frozenset(token for key in self.unit.entries for token in key.split())
         for clitic in self.language.numbers.proclitics:
+            article = clitic in self.fillers
             size = len(clitic)
             i = 0
             while i < t.stop:
@@ -112,7 +113,7 @@ class Lexicon(NumberWords, UnitTables):
                     and len(word) > size + 1
                     and word not in self._unit_tokens
                     and word not in self.number.first
-                    and word[size:] in self.number.first
+                    and (word[size:] in self.number.first or (article and word[size:] in self._unit_tokens))
                 ):
                     t.split(i, size)
                 i += 1
@@ -129,6 +130,8 @@ class Lexicon(NumberWords, UnitTables):
                 self.after.add(self.words(phrase), modifier)
         self.changes: Stems[Change] = Stems(self.words, {"up": figures.up, "down": figures.down})
         self.by = frozenset(figures.by)
+        self.moves: Stems[bool] = Stems(self.words, {True: figures.moves})
+        self.verb_final = figures.verb_final
         self.to = self._set(figures.to)
         self.ids = self._set(figures.ids)
         self.months: Stems[str] = Stems(self.words, {"month": figures.months})
@@ -139,7 +142,12 @@ class Lexicon(NumberWords, UnitTables):
         self.noun_plurals = tuple(figures.noun_plurals)
         self.among = self._set(figures.among)
         self.noun_endings = dict(figures.noun_endings)
-        self.concepts: Stems[str] = Stems(self.words, language.concepts)
+        concepts = language.concepts
+        if "ال" in language.numbers.proclitics:  # the article is written together with its noun
+            concepts = {
+                key: [*listed, *("ال" + word for word in listed if " " not in word)] for key, listed in concepts.items()
+            }
+        self.concepts: Stems[str] = Stems(self.words, concepts)
 
 
 @cache

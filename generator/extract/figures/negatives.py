@@ -65,6 +65,9 @@ class Negatives(Base):
             return True  # 7 pm
         if gap == "" and lex.ordinals.match(t.words, j) is not None:
             last = lex.ordinals.match(t.words, j)
+            unit = lex.unit.match(t.words, j)
+            if last is not None and unit is not None and unit[1] > last[1]:
+                return False  # 3日間, but 3日
             if last is not None and (word != "." or (last[1] < t.stop and t.gaps[last[1]] == " " and num.plain)):
                 return True
         if gap == "":

@@ -77,7 +77,7 @@ class NumberReader(Characters, Fractions):
             value, first = Decimal(f"0.{t.words[i]}"), i - 1
         power = self.exponent(i)
         if power is not None:
-            value, last = times(value, Decimal(10) ** power[0]), power[1]
+            value, last = times(value, power[0]), power[1]
         total.literal(value)
         num = Num(value, value, first, last, True, read.plain and last - first == 1, read.decimals, read.other)
         num.steps.append((first, last, f"number {value}"))
@@ -193,8 +193,16 @@ class NumberReader(Characters, Fractions):
         return 0
 
     def _second_literal(self, total: Sum, j: int) -> int:
-        """2 mln 300 tys.: digits behind a magnitude, if a smaller magnitude follows them."""
+        """2 mln 300 tys.: digits behind a magnitude, if a smaller magnitude follows them; 3 hundred 21."""
         t, lex = self.t, self.lex
+        if (
+            total.last == "times"
+            and t.words[j].isdigit()
+            and int(t.words[j][:3]) < min(total.room, 100)
+            and total.room <= 100
+        ):
+            total.literal(int(t.words[j]))
+            return 1
         if total.last != "scale" or j + 1 >= t.stop or not t.words[j].isdigit() or len(t.words[j]) > 3:
             return -1
         after = lex.number.match(t.words, j + 1) or lex.short.match(t.words, j + 1)

@@ -95,7 +95,11 @@ class Ranges(UnitWords, Coins):
             return None
         i = prefix[1] if prefix else first.i
         opening = between or lex.range_from.back(t.words, i)
-        if opening is not None and between is None and lex.changes.find(t.words, max(0, opening[1] - 4), opening[1]):
+        start = max(0, opening[1] - 4) if opening is not None else 0
+        moved = opening is not None and (
+            lex.changes.find(t.words, start, opening[1]) or lex.moves.find(t.words, start, opening[1])
+        )
+        if moved and between is None:
             return None  # "rose from 5 to 10": two levels, no range
         if opening is not None:
             i = opening[1]

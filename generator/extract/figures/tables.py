@@ -122,7 +122,7 @@ class Stems(Generic[V]):
 
     def _stem(self, words: list[str], i: int) -> tuple[V, int] | None:
         word = words[i]
-        for size in range(min(len(word), self.longest), 2, -1):
+        for size in range(min(len(word), self.longest), 1, -1):
             for before, meaning in self.stems.get(word[:size], ()):
                 if not before:
                     return meaning, i

@@ -34,7 +34,7 @@ class UnitWords(Base):
                 return found
         if lex.unspaced:
             found = lex.money_before.back(t.words, i)
-            if found is not None and not (found[1] > 0 and t.literal[found[1] - 1]):
+            if found is not None and i - found[1] > 1 and not (found[1] > 0 and t.literal[found[1] - 1]):
                 return found
         return None
 
@@ -62,6 +62,11 @@ class UnitWords(Base):
                 found = self._last_noun(*found)
         if found is not None:
             return found
+        hedge = lex.after.match(t.words, j)
+        if hedge is not None and hedge[1] < t.stop and not lex.unspaced:  # "300 से अधिक घर", "150'den fazla kişi"
+            found = self.unit_at(hedge[1], num)
+            if found is not None:
+                return found
         if gap == " " and t.words[j] in lex.links and (num.worded or num.vague or num.portion):
             at = j + 2 if t.words[j + 1 : j + 2] == ["'"] else j + 1
             if at < t.stop and t.words[at] in lex.fillers:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.extract.quotes.addressees import past_addressee
 from generator.extract.quotes.marks import Pair
+from generator.extract.quotes.phrases import trim, words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
 from generator.extract.quotes.speakers import (
     adjacent,
@@ -13,8 +15,6 @@ from generator.extract.quotes.speakers import (
     clause_end,
     clause_start,
     modifier,
-    trim,
-    words,
 )
 from generator.extract.words import Place
 
@@ -29,6 +29,8 @@ def attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribut
     found = _attribute(scene, pair, before, after)
     if found.speaker is not None and found.speaker.kind == "guess" and found.manner in ("far", "that"):
         found = replace(found, speaker=None)
+    if found.cue is not None and scene.lex.impersonal.at(scene.text, *found.cue) == found.cue[1]:
+        return replace(found, speaker=None, dropped=False, bare=False)
     return NOTHING if found.manner != "colon" and _first_person(scene, found) else found
 
 
@@ -150,45 +152,59 @@ def _before(scene: Scene, start: int, end: int) -> Attribution:
     """A cue before the quotation that opens at ``end``."""
     lex, text = scene.lex, scene.text
     start = max(start, end - _FAR * 2)
-    bare = _strip(scene, start, end)
-    if bare <= start:
+    stop = _strip(scene, start, end)
+    if stop <= start:
         return NOTHING
-    colon = ":" in text[bare:end]
-    comma = "," in text[bare:end] or "،" in text[bare:end] or "、" in text[bare:end]
-    head = _head_before(scene, start, bare)
-    cues = _cues(scene, start, bare)
+    colon = ":" in text[stop:end]
+    comma = "," in text[stop:end] or "،" in text[stop:end] or "、" in text[stop:end]
+    head = _head_before(scene, start, stop)
+    cues = _cues(scene, start, stop)
     if not cues:
         if head is not None:
             return head
-        return _bare_colon(scene, start, bare) if colon else NOTHING
+        return _bare_colon(scene, start, stop) if colon else NOTHING
     cue = cues[-1]
-    if len(cues) > 1 and lex.that.at(text, *trim_left(text, cues[-1][1], bare)) < 0:
-        # "said the plan, which critics called bad, was “…”": of two cues in one clause the one with a subject counts
-        cue = cues[-1]
     judged = lex.say.at(text, *cue) != cue[1]
-    between = words(scene, cue[1], bare)
-    speaker = subject(scene, start, cue, bare)
+    between = words(scene, cue[1], stop)
+    speaker = subject(scene, start, cue, stop)
+    bare = (
+        lex.drops_subject
+        and speaker is None
+        and _bare(scene, (clause_start(text, start, cue[0]), cue[0]), (cue[1], stop))
+    )
     if colon and not judged:
-        clause = clause_start(text, cue[1], bare)
-        others = [n for n in scene.names_in(clause, bare) if n.type == "PER"] if clause > cue[1] else []
+        clause = clause_start(text, cue[1], stop)
+        others = [n for n in scene.names_in(clause, stop) if n.type == "PER"] if clause > cue[1] else []
         if (
             others
             and (speaker is None or others[0].start != speaker.start)
-            and not modifier(scene, clause, others[0], bare)
+            and not modifier(scene, clause, others[0], stop)
         ):
             return Attribution(
                 "colon", None, Speaker(others[0].start, others[0].end, "name")
             )  # Roth added, as Berg nodded:
-        return Attribution("colon", cue, speaker)
-    that = lex.that.before(text, cue[1], bare) >= cue[1]
-    if that or (lex.that.within(text, cue[1], bare) and between > 2):
+        return Attribution("colon", cue, speaker, dropped=bare, bare=bare)
+    that = lex.that.before(text, cue[1], stop) >= cue[1]
+    if that or (lex.that.within(text, cue[1], stop) and between > 2):
         manner = "that" if that and between <= 4 else "far"
         return Attribution(manner, cue, speaker, judged)  # type: ignore[arg-type]
-    if (comma or between <= 1 or (between <= _NEAR and _is_subject(scene, cue[1], bare, speaker))) and between <= _NEAR:
-        return Attribution("before", cue, speaker, judged)
+    if (comma or between <= 1 or (between <= _NEAR and _is_subject(scene, cue[1], stop, speaker))) and between <= _NEAR:
+        return Attribution("before", cue, speaker, judged, dropped=bare, bare=bare)
     if comma and colon:
-        return Attribution("before", cue, speaker, judged)
+        return Attribution("before", cue, speaker, judged, dropped=bare, bare=bare)
     return Attribution("far", cue, speaker, judged) if end - cue[1] <= _FAR else NOTHING
+
+
+def _bare(scene: Scene, before: Place, after: Place) -> bool:
+    """Whether nothing beside a verb could be its subject: before it at most "in a letter", after it "on Monday"."""
+    lex, text = scene.lex, scene.text
+    for number, (start, end) in enumerate((before, after)):
+        a, b = trim(scene, start, end)
+        if a < b and number:
+            a, b = past_addressee(scene, a, b, rest=True)
+        if a < b and (lex.stops.at(text, a, b) < 0 or any(n.type == "PER" for n in scene.names_in(a, b))):
+            return False
+    return True
 
 
 def trim_left(text: str, start: int, end: int) -> Place:
@@ -263,7 +279,8 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
             speaker = after_verb(scene, cue[1], end)
             if lex.verb_final and quotative < 0 and (speaker is None or speaker.kind == "role"):
                 speaker = None
-            return Attribution("after", cue, speaker, judged, dropped=speaker is None)
+            bare = speaker is None and _bare(scene, (at, cue[0]), (cue[1], clause_end(scene, cue[1], end)))
+            return Attribution("after", cue, speaker, judged, dropped=speaker is None, bare=bare)
         if ";" in text[at : cue[0]] or ":" in text[at : cue[0]]:
             return NOTHING
         speaker = _gap_subject(scene, at, cue[0])
@@ -347,6 +364,9 @@ def subject(scene: Scene, start: int, cue: Place, end: int) -> Speaker | None:
     lex, text = scene.lex, scene.text
     stripped = _strip(scene, start, cue[0])
     clause = clause_start(text, start, stripped)
+    paper = lex.papers.before(text, clause, stripped)
+    if paper >= clause and not lex.stops.within(text, clause, paper):
+        return Speaker(paper, stripped, "role")  # 信中警告
     if clause > start and stripped < cue[0] and text[stripped : cue[0]].strip() and lex.spaced:
         named = earlier(scene, start, clause)  # Anna Berg, one of the pilots, said
         if named is None and lex.cased:

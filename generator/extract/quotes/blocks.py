@@ -6,8 +6,8 @@ import re
 
 from generator.extract.quotes.attribution import earlier, subject
 from generator.extract.quotes.found import Found, remember, settle
+from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import words
 from generator.extract.words import Place
 from generator.text import Paragraph
 

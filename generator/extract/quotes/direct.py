@@ -9,11 +9,13 @@ from generator.extract.quotes.dashes import interrupted
 from generator.extract.quotes.found import Found, remember, settle
 from generator.extract.quotes.judge import kind
 from generator.extract.quotes.marks import Pair
+from generator.extract.quotes.phrases import trim, words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import words
+from generator.extract.quotes.speakers import adjacent
 from generator.extract.words import Place
 
 _REACH = 6  # paragraphs that a quotation with one opening mark may run on
+_LATELY = 200  # quotations of a paragraph that are looked back upon: a page without paragraphs has thousands
 _SHORT = 10  # words of a sentence that only says who spoke
 
 
@@ -150,15 +152,32 @@ def _windows(scene: Scene, index: int, pairs: list[Pair], number: int, found: li
     pair = pairs[number]
     sentence = document.sentence_at(pair.outer_start)
     begin = sentence.start if sentence else paragraph.start
-    last = max((one.outer_end for one in pairs[:number] if found and one.start <= found[-1].start), default=0)
+    lately = pairs[max(0, number - _LATELY) : number]
+    last = max((one.outer_end for one in lately if found and one.start <= found[-1].start), default=0)
     begin = max(begin, paragraph.start, last)
     if not text[begin : pair.outer_start].strip():
         begin = _announcing(scene, index, pair, begin, number)
     before = (begin, pair.outer_start)
     if begin < paragraph.start:
         before = (begin, paragraph.start)
-    following = pairs[number + 1].outer_start if number + 1 < len(pairs) else paragraph.end
+    next_one = number + 1
+    if next_one < len(pairs) and _spoken_to(scene, pair.outer_end, pairs[next_one]):
+        next_one += 1
+    following = pairs[next_one].outer_start if next_one < len(pairs) else paragraph.end
     return before, (pair.outer_end, _after_end(scene, pair, following))
+
+
+def _spoken_to(scene: Scene, start: int, pair: Pair) -> bool:
+    """«…», said to the paper «Valley» its mayor: the name in marks is whom someone speaks to, or who does."""
+    text, lex = scene.text, scene.lex
+    inside = text[pair.start : pair.end]
+    if not lex.spaced or not inside[:1].isupper() or inside[-1:] in tuple(".,!?…") or len(inside.split()) > 4:
+        return False
+    cues = lex.say.all(text, start, pair.outer_start)
+    if len(cues) != 1 or not adjacent(scene, start, cues[0][0]) or text[pair.outer_end : pair.outer_end + 1] != " ":
+        return False
+    a, b = trim(scene, cues[0][1], pair.outer_start)
+    return a >= b or (lex.addressees.at(text, a, b) > 0 and words(scene, a, b) <= 4)
 
 
 def _announcing(scene: Scene, index: int, pair: Pair, begin: int, number: int) -> int:

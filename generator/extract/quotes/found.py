@@ -9,6 +9,8 @@ from generator.extract.quotes.scene import Attribution, Scene, Speaker
 from generator.extract.words import Place
 from generator.model import QuoteKind
 
+_BACK = 2  # sentences before a verb without a subject in which it may stand
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -29,6 +31,9 @@ def settle(
     if speaker is None:
         if attribution.dropped and near and scene.last is not None and scene.last.kind == "name":
             return None, (scene.last.start, scene.last.end)
+        if attribution.bare and attribution.cue is not None and scene.lex.drops_subject:
+            at = attribution.cue[0]
+            return None, resolve(scene, at, at, quoted, back=_BACK)
         return None, None
     resolved = resolve(scene, speaker.start, speaker.end, quoted) if speaker.kind == "pronoun" else None
     return (speaker.start, speaker.end), resolved

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.extract.quotes.marks import Pair
+from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Attribution, Scene
-from generator.extract.quotes.speakers import words
 from generator.extract.words import Words
 from generator.model import QuoteKind
 

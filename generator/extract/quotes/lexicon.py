@@ -20,8 +20,10 @@ class Lexicon:
     dialogue: bool
     verb_final: bool
     verb_first: bool
+    drops_subject: bool
     has_that: bool
     marks_topic: bool
+    marks_dative: bool
     say: Words
     judge: Words
     cue: Words
@@ -51,6 +53,11 @@ class Lexicon:
     quoting: Words
     closings: Words
     attached: Words
+    addressees: Words
+    datives: Words
+    impersonal: Words
+    papers: Words
+    outlets: Words
 
 
 @cache
@@ -68,11 +75,13 @@ def lexicon(language: Language) -> Lexicon:
         dialogue=data.dialogue,
         verb_final=data.verb_final,
         verb_first=data.verb_first,
+        drops_subject=data.drops_subject,
         has_that=bool(data.that),
         marks_topic=bool(data.topics),
-        say=Words(data.say, bounded=spaced, decoys=data.decoys),
+        marks_dative=bool(data.datives),
+        say=Words([*data.say, *data.impersonal], bounded=spaced, decoys=data.decoys),
         judge=words(data.judge),
-        cue=Words([*data.say, *data.judge], bounded=spaced, decoys=data.decoys),
+        cue=Words([*data.say, *data.impersonal, *data.judge], bounded=spaced, decoys=data.decoys),
         writes=words(data.writes),
         heads=words(data.heads),
         that=words(data.that),
@@ -99,4 +108,9 @@ def lexicon(language: Language) -> Lexicon:
         quoting=words(data.quoting),
         closings=words(data.closings),
         attached=words(data.attached, bounded=False),
+        addressees=words(data.addressees),
+        datives=words(data.datives),
+        impersonal=words(data.impersonal),
+        papers=words(data.papers),
+        outlets=words(language.citations.media, language.citations.skip),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Named, Scene
-from generator.extract.quotes.speakers import clause_start, modifier, words
+from generator.extract.quotes.speakers import clause_start, modifier
 from generator.extract.words import Place
 
 
@@ -25,10 +26,10 @@ def plural(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | None:
+def resolve(scene: Scene, start: int, end: int, quoted: list[Place], *, back: int = 3) -> Place | None:
     """The name that the pronoun at ``start:end`` stands for: the one person the nearest sentence names.
 
-    Looks in the pronoun's own sentence before it, then up to three sentences back, where only a subject counts:
+    Looks in the pronoun's own sentence before it, then up to ``back`` sentences back, where only a subject counts:
     the one who speaks there, or the one a clause opens with. Two subjects: none.
     """
     if plural(scene, start, end):
@@ -39,7 +40,7 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place]) -> Place | 
         return None
     sentences = scene.document.sentences
     at = _index(scene, start)
-    for index in range(at, max(-1, at - 4), -1):
+    for index in range(at, max(-1, at - back - 1), -1):
         sentence = sentences[index]
         stop = start if index == at else sentence.end
         people = [n for n in scene.names_in(sentence.start, stop) if n.type == "PER" and not _in(quoted, n.start)]

@@ -52,6 +52,8 @@ class Attribution:
     """The cue only builds words into a sentence (called, accused)."""
     dropped: bool = False
     """The verb has no subject of its own (powiedział.)."""
+    bare: bool = False
+    """Nothing in the clause could be its subject."""
 
 
 @dataclass(slots=True)

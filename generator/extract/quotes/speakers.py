@@ -4,42 +4,15 @@ from __future__ import annotations
 
 import re
 
+from generator.extract.quotes.addressees import past_addressee
 from generator.extract.quotes.lexicon import Lexicon
+from generator.extract.quotes.phrases import EDGE, capitals, trim, words
 from generator.extract.quotes.scene import Named, Scene, Speaker
 from generator.extract.words import Place
 
-_EDGE = " \n,;:.!?…—–-―()[]\"'“”„«»‘’،؛。、「」『』*|"
 _CLAUSE = re.compile(r"[,;:()\[\]—–،؛、。!?|]|\s[-―]\s")
-_WORD = re.compile(r"[^\W_][\w.'’-]*")
-_PARTICLES = frozenset("de da do dos das di del della der den van von bin al el la le du of e y dos".split())
 _WORDY = 10  # words of a role's phrase before its relative clause is cut off
 _LONGEST = 140  # characters of a phrase that names a speaker
-
-
-def trim(scene: Scene, start: int, end: int) -> Place:
-    """``start:end`` without punctuation and words that stand between subject and verb, on both sides."""
-    text, skip = scene.text, scene.lex.skip
-    while True:
-        while start < end and text[start] in _EDGE:
-            start += 1
-        after = skip.at(text, start, end) if start < end else -1
-        if after <= start:
-            break
-        start = after
-    while True:
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
-        before = skip.before(text, start, end) if start < end else -1
-        if before < start or before < 0:
-            break
-        end = before
-    return start, max(start, end)
-
-
-def words(scene: Scene, start: int, end: int) -> int:
-    """Words of ``start:end``; in a script without spaces two characters count as one."""
-    part = scene.text[start:end]
-    return len(part.split()) if scene.lex.spaced else (len(part.replace(" ", "")) + 1) // 2
 
 
 def clause_start(text: str, start: int, end: int) -> int:
@@ -64,6 +37,7 @@ def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     a, b = trim(scene, start, end)
     if a == b or b - a > _LONGEST:
         a = max(a, b - _LONGEST)
+    a, b = past_addressee(scene, a, b, rest=False)
     if a >= b:
         return None
     pronoun = _pronoun_at_end(lex, text, a, b)
@@ -82,7 +56,7 @@ def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
 def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     """The subject in ``start:end``, which begins after the verb."""
     lex, text = scene.lex, scene.text
-    a, b = trim(scene, start, clause_end(scene, start, end))
+    a, b = past_addressee(scene, *trim(scene, start, clause_end(scene, start, end)), rest=True)
     if a >= b:
         return None
     pronoun = _pronoun_at_start(lex, text, a, b)
@@ -100,7 +74,7 @@ def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     # said the company's chief executive, Tim Cook
     following = clause_end(scene, b + 1, min(end, b + 60)) if b + 1 < end else b
     names = [n for n in scene.names_in(b, following) if n.type == "PER"]
-    if found is not None and stop == b and names and not text[b : names[0].start].strip(_EDGE):
+    if found is not None and stop == b and names and not text[b : names[0].start].strip(EDGE):
         return Speaker(names[0].start, names[0].end, "name")
     return found
 
@@ -196,9 +170,9 @@ def modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
 def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     """The speaker in the phrase ``a:b``. ``at_end``: the verb follows; else it stands before."""
     text, lex = scene.text, scene.lex
-    while a < b and text[a] in _EDGE:
+    while a < b and text[a] in EDGE:
         a += 1
-    while b > a and text[b - 1] in _EDGE:
+    while b > a and text[b - 1] in EDGE:
         b -= 1
     if a >= b:
         return None
@@ -276,7 +250,7 @@ def _role(scene: Scene, a: int, b: int) -> Speaker | None:
         if relative is None:
             return None
         b = relative[0]
-        while b > a and scene.text[b - 1] in _EDGE:
+        while b > a and scene.text[b - 1] in EDGE:
             b -= 1
     return Speaker(a, b, "role") if b > a and words(scene, a, b) <= _WORDY + 4 else None
 
@@ -314,23 +288,3 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     tail = max(text.rfind("の", a, b), text.rfind("的", a, b), text.rfind("である", a, b) + 2)
     a = tail + 1 if tail > a else a
     return Speaker(a, b, "guess") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
-
-
-def capitals(text: str, start: int, end: int) -> list[Place]:
-    """Words with a capital in a row, particles between them included: Ursula von der Leyen."""
-    runs: list[Place] = []
-    particles = 0
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        if word[0].isupper():
-            joined = runs and text[runs[-1][1] : match.start()].strip() == "" and match.start() - runs[-1][1] <= 1
-            if joined or particles:
-                runs[-1] = (runs[-1][0], match.end())
-            else:
-                runs.append(match.span())
-            particles = 0
-        elif runs and word in _PARTICLES and particles < 3 and (particles or match.start() - runs[-1][1] == 1):
-            particles += 1
-        else:
-            particles = 0
-    return [(a, b - 1 if text[b - 1] in ".'’-" and b - a > 3 and text[b - 3] != "." else b) for a, b in runs]
