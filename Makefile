@@ -35,7 +35,7 @@ data: $(VENV)/.made-run  ## the data package alone
 	@$(BIN)/parallax extract "$(REPORT)" --out dist/data
 
 test: $(VENV)/.made-dev  ## all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.made-dev  ## format, lint, types, workflows and tests
 	$(BIN)/ruff format --check .

@@ -124,7 +124,7 @@ def stories(folder: Path) -> None:
                     agree[code]["named"] += any(quote.speaker or quote.resolved_from for quote in mine.get(line, []))
             agree[code]["alone"] += sum(line not in lines.get("en", {}) for line in mine)
     print(
-        "\naligned stories: English lines with a direct quotation: found / with a speaker; lines found here alone; KB/s"
+        "\naligned stories: English lines with a direct quotation: found / with a speaker (named, or resolved); lines found here alone; KB/s"
     )
     for code, count in sorted(agree.items()):
         total = max(1, count["lines"])

@@ -336,6 +336,8 @@ def _guarded(run: Callable[[], Any]) -> None:
         _stop(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), 2)
     except MemoryError:
         _stop("not enough memory", 2)
+    except ImportError as error:  # a broken installation, or too little memory to load a library
+        _stop(f"a library cannot be loaded: {str(error).strip().splitlines()[-1]}", 2)
     except ValueError as error:
         if "null byte" not in str(error):
             raise

@@ -436,8 +436,14 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words that close an adverbial before the subject, in scripts without spaces: 在采访中|, 时."""
     addressees: list[str] = []
     """Words before whom someone speaks to: to, ao, gegenüber, dem, агентству."""
+    addressed: list[str] = []
+    """What stands right after whom someone speaks to: に, 에게."""
     datives: list[str] = []
     """Endings of a name in capitals that is spoken to, where it stands between verb and subject: "*owi"."""
+    themes: list[str] = []
+    """Those of ``topics`` that mark whom a whole sentence is about: は, 은."""
+    reported: list[str] = []
+    """Endings of a reported clause right before the verb of saying that ends the sentence: "*acağını", と, 다고."""
     drops_subject: bool = False
     """True where a verb alone says who speaks: „…” — powiedziała."""
     impersonal: list[str] = []
@@ -507,7 +513,12 @@ class Keywords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
 
 
 class Align(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """[align] What tells versions of one utterance apart (align/quotes)."""
+    """[align] What tells versions of one utterance apart (align/quotes), and spans from points in time (align/facts)."""
+
+    when_after: list[str] = []
+    """Words after "two weeks" that make it a point in time ("ago", "later"), lower case."""
+    when_before: list[str] = []
+    """The same, before it ("vor zwei Wochen"); one word may stand between ("vor etwa zwei Wochen")."""
 
     negations: list[str] = []
     """Words that negate, lower case; "*" stands for any letters at either end ("kein*", "*n't")."""

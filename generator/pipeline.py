@@ -94,6 +94,8 @@ def _extracted(
         one = waiting[future]
         try:
             found[one.id] = future.result()
+        except ConfigError:  # a file of ours, or of the report's owner: no fault of the article
+            raise
         except Exception as error:  # whatever it was, it must not cost the other articles
             failed[one.id] = replace(read.set_aside(one.path, f"extraction failed: {reason(error)}"), id=one.id)
         tell("extracting", done, len(waiting))

@@ -11,7 +11,21 @@ import pytest
 ROOT = Path(__file__).parents[1] / "generator"
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"numerals", "model", "errors"}),
-    frozenset({"tables", "language", "project", "text", "config", "units", "gazetteer", "executors", "guard", "cache", "files"}),
+    frozenset(
+        {
+            "tables",
+            "language",
+            "project",
+            "text",
+            "config",
+            "units",
+            "gazetteer",
+            "executors",
+            "guard",
+            "cache",
+            "files",
+        }
+    ),
     frozenset({"read", "extract", "align", "charts", "render", "search", "check"}),
     frozenset({"pipeline"}),
     frozenset({"site"}),

@@ -31,11 +31,11 @@ def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project
     labels = {name.id: name.label for name in names}
     story = Story(read, mentions, name_of)
     passages = reuse.find(read)
-    behind = Behind(story, names, name_of, passages)
+    quote_groups = quotes.build(story, name_of, labels)
+    behind = Behind(story, names, name_of, passages, quote_groups)
     found = (*days.conflicts(story, names, behind), *assemble_facts(story, names, behind))
     facts, _ = curation.apply(sorted(found, key=lambda fact: VERDICTS.index(fact.verdict)), project)
     fact_of = {mention: fact.id for fact in facts for mention in fact.mentions}
-    quote_groups = quotes.build(story, name_of, labels)
     keyword_groups, group_of = keywords.build(story, name_of, labels)
     group_of.update({quote: group.id for group in quote_groups for quote in group.quotes})
     return Alignment(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from generator.align import amounts, causes, verdicts
 from generator.align.context import Story
-from generator.align.facts import Evidence, Item, items, join, known_concept
-from generator.align.labels import capital, label
+from generator.align.facts import Evidence, Item, items, join, known_concept, related
+from generator.align.labels import COUNTED, PHRASES, capital, label
 from generator.align.origins import Behind
 from generator.align.verdicts import Finding
 from generator.model import Fact, Name, Number, digest
@@ -47,10 +47,10 @@ class _Maker:
             label=label(
                 right.kind,
                 unit,
-                concept,
-                self._known(names),
+                self._told(concept, supporters),
+                self._subjects(names),
                 right.change,
-                beside=self._known(beside),
+                beside=self._subjects(beside),
                 foreign=self._foreign(unit, supporters),
             ),
             kind=right.kind,
@@ -88,6 +88,23 @@ class _Maker:
         if known:
             return min(known, key=lambda c: (-known[c], c))
         return _most(self.items[m].figure.concept for m in members)
+
+    def _told(self, concept: str, members: Sequence[int]) -> str:
+        """The concept a label may put in words: one that a third of the members name, best one it has a phrase for."""
+        known = Counter(self.items[m].figure.concept for m in members if known_concept(self.items[m].figure))
+        if not known:
+            # the measure that all the sentences name
+            places = [{f[2:] for f in self.items[m].place.features if f.startswith("c:")} for m in members]
+            shared = sorted(set.intersection(*places)) if len(members) > 1 else []
+            return concept or (shared[0] if len(shared) == 1 else "")
+        often = [c for c in known if 3 * known[c] >= len(members)]
+        worded = [c for c in often if (c in PHRASES or c in COUNTED) and (c == concept or related(c, concept))]
+        return min(worded or often or [""], key=lambda c: (-known[c], c))
+
+    def _subjects(self, names: Sequence[str]) -> list[Name]:
+        """The names a label may hold: not those of the reports that are credited for the story."""
+        known = [self.names[n] for n in names if n in self.names]
+        return [name for name in known if name.id not in self.behind.reports] or []
 
     def _known(self, names: Sequence[str]) -> list[Name]:
         return [self.names[n] for n in names if n in self.names]

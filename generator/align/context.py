@@ -23,6 +23,7 @@ from generator.model import Article, Date, Figure, Mentions, Span
 # what each kind of feature is worth when it is as rare as can be
 WEIGHTS: dict[str, float] = {"n": 1.0, "d": 0.9, "v": 1.0, "c": 0.7, "t": 0.8, "k": 0.5, "z": 0.15, "p": 0.5}
 _RAREST = 3.0  # natural log: once in twenty sentences
+_DENSE = 0.76  # share of the longer source's sentences that have a counterpart where two run parallel
 _FEW_SOURCES = 30  # up to here the order of two sources is compared; beyond, other evidence is plenty
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0970-\u0dff\u0e31-\u0e4e"
 """Vowel signs and accents that belong to a word though Python counts them no letters (Hindi, Arabic), for a regex class."""
@@ -227,6 +228,17 @@ class Story:
             return 0.0
         apart = abs(path.at(a.index) - b.index)
         return 1.0 if apart < 0.75 else 0.5 if apart <= 1.5 else 0.0 if apart <= 3 else -1.0
+
+    def faces(self, a: Place, b: Place) -> bool:
+        """Do two sources run parallel nearly throughout (translations, prints of one report), these places side by side?
+
+        News that merely treats one subject in a like order has a path, too, but one with many gaps.
+        """
+        if self.position(a, b) < 0.5:
+            return False
+        path = self.path(a.source, b.source)
+        longest = max(len(self.of_source[a.source]), len(self.of_source[b.source]))
+        return path is not None and len(path.xs) >= _DENSE * longest
 
     def path(self, one: str, two: str) -> order.Path | None:
         """Which sentences of two sources face each other: directly, or through a third that runs along both."""

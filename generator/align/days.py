@@ -21,7 +21,11 @@ from generator.model import Date, Fact, Name, digest
 
 LEAST = 3.4
 """Evidence two unequal dates need to be called a conflict."""
+LEAST_ALONE = 4.0
+"""Evidence where no order of the two sources helps: two accounts of one subject name many days."""
+_TELLING = 1.2  # weight of a name that is about this event rather than about the story
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
+_COUNTED = re.compile(r"[+-]\d+ \w+ from |as said before|last before")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -40,13 +44,24 @@ def items(story: Story) -> list[Item]:
     found: list[Item] = []
     for source in sorted(story.mentions):
         for date in story.mentions[source].dates:
-            match = _DAY.fullmatch(date.edtf.rstrip("?~%"))
+            match = _DAY.fullmatch(date.edtf)
             place = story.place(source, date.start)
-            if match and place:
+            # a report's dateline is no event of the story
+            dateline = date.edtf == (story.articles[source].published or "")[:10]
+            if match and place and not relative(date) and not dateline:
                 year, month, day = match.groups()
                 parts = (None if year == "XXXX" else int(year), int(month), int(day) if day else None)
                 found.append(Item(date, place, parts, frozenset(date_features(date))))
     return found
+
+
+def relative(date: Date) -> bool:
+    """Was the day counted from another ("two weeks ago", "on Friday", "today")? Then nobody wrote it: it proves nothing."""
+    gave = [step.gave for step in date.steps]
+    if any(words.startswith("weekday") for words in gave) and not any(words.startswith("day ") for words in gave):
+        return True
+    named = any(words.startswith("month ") for words in gave)
+    return not named and any(_COUNTED.match(words) for words in gave)
 
 
 def agree(a: Item, b: Item) -> bool:
@@ -65,8 +80,8 @@ def slip(odd: Item, right: Item) -> str:
     unlike = [(name, x, y) for name, x, y in pairs if x != y]
     said, other = written(odd), written(right)
     if len(unlike) == 1:
-        if unlike[0][0] == "month" and right.parts[2] is None:
-            return ""  # "in June", "in July": two months of one story
+        if unlike[0][0] == "month" and (right.parts[2] is None or odd.parts[2] is None):
+            return ""  # "in June", "on 5 July": two months of one story
         return f"{said} is {other} with another {unlike[0][0]}"
     exchanged = odd.parts[1] == right.parts[2] and odd.parts[2] == right.parts[1]
     return f"{said} is {other} with day and month exchanged" if exchanged else ""
@@ -134,10 +149,22 @@ class _Judge:
         for one, two in self._candidates(groups):
             odd, right = (one, two) if (len(sources[one]), -one) < (len(sources[two]), -two) else (two, one)
             score, a, b = max((self._score(a, b), a, b) for a in groups[odd][:4] for b in groups[right][:4])
+            if score >= LEAST - 1 and self._attested(a, b):
+                continue
             score += min(0.3 * (len(sources[right]) - 1), 0.9) - 0.8 * (len(sources[odd]) - 1)
             if score >= LEAST and not self._says_both(a, b, groups[right], sources[odd]):
                 found.append((-score, odd, right))
         return found
+
+    def _attested(self, a: int, b: int) -> bool:
+        """Does another source give the odd date, too, where no order shows that the passages are one?
+
+        Two reports seldom slip alike: then it is the day of something else.
+        """
+        one, two = self.items[a], self.items[b]
+        if self.story.faces(one.place, two.place):
+            return False
+        return any(k.parts[1:] == one.parts[1:] and k.date.source != one.date.source for k in self.items)
 
     def _says_both(self, a: int, b: int, right: list[int], sources: set[str]) -> bool:
         """Does the odd side's source give the other date, too, in a passage that faces ``b`` as well as ``a`` does?"""
@@ -177,7 +204,22 @@ class _Judge:
         shared = damped(w for w, _ in self.story.shared(one.place, two.place, but=one.own | two.own))
         if shared < 0.6 and self.story.position(one.place, two.place) < 1:
             return -9.0
+        if not self.story.faces(one.place, two.place):
+            if not self._one_event(one, two):
+                return -9.0
+            return self.around(one, two) + 0.8 - (LEAST_ALONE - LEAST) - (0.0 if _far(one, two) else 1.0)
         return self.around(one, two) + 0.8
+
+    def _one_event(self, one: Item, two: Item) -> bool:
+        """Do the sentences tell one event: a measure named in both, or two names that are rare in the story?"""
+        shared = self.story.shared(one.place, two.place, but=one.own | two.own)
+        names = [w for w, f in shared if f[0] == "n" and w >= _TELLING]
+        return len(names) >= 2 or (len(names) == 1 and any(f[0] == "c" for _, f in shared))
+
+
+def _far(one: Item, two: Item) -> bool:
+    """Another month or year with the day kept is a slip; another day of one month is often another event."""
+    return one.parts[1] != two.parts[1] or one.parts[0] != two.parts[0]
 
 
 def _fact(

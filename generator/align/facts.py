@@ -8,13 +8,17 @@ compatible ones ("tens of millions", 30 million) need more. Values that cannot b
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from generator import language
 from generator.align import amounts
 from generator.align.cluster import Groups, Joiner, blocks
 from generator.align.context import Place, Story, skeleton
+from generator.align.labels import PERSONS
 from generator.model import Figure
 
 LEAST_EQUAL = 3.0
@@ -51,6 +55,8 @@ RELATED: tuple[frozenset[str], ...] = tuple(
     )
 )
 """Concepts that translators and reporters use for one another."""
+FEW = 3
+"""Up to here persons are counted in any report ("two people familiar with the matter")."""
 _MOST_CONTEXT = 4.0
 _STEPS = 6  # per decade, of the buckets in which compatible amounts meet
 
@@ -69,6 +75,8 @@ class Item:
     """No other figure of its source has this dimension and value."""
     own: frozenset[str]
     """Its own value as a feature: never evidence for itself."""
+    relative: bool = False
+    """A span that only says when: "two weeks ago"."""
 
 
 def items(story: Story) -> list[Item]:
@@ -94,9 +102,40 @@ def items(story: Story) -> list[Item]:
                     bits=amounts.bits(figure),
                     alone=times[family, key] == 1,
                     own=frozenset({value_feature(figure)}),
+                    relative=figure.kind == "duration" and says_when(story, figure),
                 )
             )
     return found
+
+
+def says_when(story: Story, figure: Figure) -> bool:
+    """Does the span say when something was ("two weeks ago", "a month after"), rather than how long?
+
+    A date was counted from it, or a word for "ago" or "after" stands beside it; a headed span (a pause) is a span.
+    """
+    source = figure.source
+    if any(d.start < figure.end and figure.start < d.end for d in story.mentions[source].dates):
+        return True
+    spoken = language.find(story.articles[source].language)
+    if spoken is None:
+        return False
+    before, after = _beside(spoken)
+    text = story.articles[source].text
+    follows = " ".join(text[figure.end : figure.end + 24].split()).casefold()
+    leads = " ".join(text[max(0, figure.start - 24) : figure.start].split()).casefold()
+    return bool((after and after.match(follows)) or (before and before.search(leads)))
+
+
+@lru_cache(maxsize=64)
+def _beside(spoken: language.Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Patterns of the words before and after a span that make it a point in time."""
+    edge = r"(?!\w)" if spoken.word_boundaries else ""
+    before = "|".join(re.escape(word) for word in spoken.align.when_before)
+    after = "|".join(re.escape(word) for word in spoken.align.when_after)
+    return (
+        re.compile(rf"(?<!\w)(?:{before})(?: \w+)?$") if before else None,
+        re.compile(rf"(?:{after}){edge}") if after else None,
+    )
 
 
 class Evidence:
@@ -141,7 +180,7 @@ class Evidence:
             return 0.0
         if one == two:
             return 1.0
-        if any(one in group and two in group for group in RELATED):
+        if related(one, two):
             return 0.5
         if not known_concept(a.figure) or not known_concept(b.figure):
             return -0.1
@@ -174,6 +213,8 @@ class Evidence:
         if not equal and not amounts.compatible(a.figure, b.figure):
             return -math.inf
         around = self.around(a, b)
+        if not self.told(a, b):
+            return -math.inf
         score = unit + self.concept(a, b) + self.change(a.figure, b.figure) + around
         if equal:
             score += 0.9 * min(a.bits, b.bits) + (0.8 if a.alone and b.alone else -0.2)
@@ -191,12 +232,36 @@ class Evidence:
             score -= 1.0  # nothing around them is shared
         return score - least
 
+    def told(self, a: Item, b: Item) -> bool:
+        """Amounts that hold for much in any text: only of one thing and in one passage are they one fact.
+
+        "Two weeks ago" is a point in time, so it joins only what faces it. "Two people" and "two researchers" are
+        two pairs of people until the passages face each other; so are "two people" where no name is shared.
+        """
+        if self.story.faces(a.place, b.place):
+            return True
+        if a.relative or b.relative:
+            return False
+        one = amounts.said(a.figure)
+        if a.family != "count" or one is None or one > FEW or amounts.said(b.figure) is None:
+            return True
+        if not ({a.figure.unit, b.figure.unit} & PERSONS):
+            return True
+        if a.figure.unit != b.figure.unit:
+            return False
+        return any(f[0] == "n" for _, f in self.story.shared(a.place, b.place, but=a.own | b.own))
+
     def allowed(self, one: int, two: int) -> bool:
         """May two figures of one source be one fact? Not in one sentence, and not without reason."""
         a, b = self.items[one], self.items[two]
         if a.place.key == b.place.key:
             return False
         return self.pair(one, two) >= 0.0
+
+
+def related(one: str, two: str) -> bool:
+    """Are two concepts one, or used for one another?"""
+    return one == two or any(one in group and two in group for group in RELATED)
 
 
 def known_concept(figure: Figure) -> bool:

@@ -30,11 +30,23 @@ PHRASES: dict[str, str] = {
     "subscribers": "{org}’s subscribers",
     "population": "Population of {loc}",
 }
+# the same where a thing is counted and the names' part is not clear
+COUNTED: dict[str, str] = {
+    "hires": "{thing} hired",
+    "layoffs": "{thing} laid off",
+    "purchase": "{thing} bought",
+    "sales": "{thing} sold",
+    "orders": "{thing} ordered",
+    "shipments": "{thing} shipped",
+    "deliveries": "{thing} delivered",
+    "production": "{thing} produced",
+    "destroyed": "{thing} destroyed",
+}
 _KINDS: dict[FigureKind, str] = {
-    "money": "Sum",
+    "money": "Amount of money",
     "percent": "Percentage",
     "count": "Number",
-    "duration": "Time span",
+    "duration": "Length of time",
     "measure": "Measure",
     "ratio": "Ratio",
 }
@@ -71,8 +83,19 @@ def label(
     head = _head(kind, thing, concept)
     if change and known(concept):
         head = f"{'Rise' if change == 'up' else 'Fall'} of {head[0].lower()}{head[1:]}"
-    tail = ", ".join([*people, *orgs, *places][:2])
+    about = [*people, *orgs, *places]
+    if kind == "count" and unit not in PERSONS:
+        about = orgs or places or people  # whose things they are
+    elif not about:
+        about = [n.label for n in beside if n.type in ("PER", "ORG")][:1]
+    tail = ", ".join(about[:2])
     return f"{capital(head)} ({tail})" if tail else capital(head)
+
+
+PLAIN = frozenset({"signatures"})
+"""Concepts that are the counted thing themselves, whoever is counted ("1,000 people had signed")."""
+PERSONS = frozenset({"person", "employee", "worker", "engineer", "scientist", "researcher", "expert"})
+"""Units that count people."""
 
 
 def known(concept: str) -> bool:
@@ -83,8 +106,10 @@ def _head(kind: FigureKind, thing: str, concept: str) -> str:
     said = units.concepts()[concept].label if known(concept) else ""
     if said and kind == "count" and thing == units.unit("person").label:
         return said  # "Staff", not "People: staff"
+    if said and concept in PLAIN:
+        return said
     if thing and kind == "count":
-        return f"{thing}: {said}" if said and said.casefold() not in thing.casefold() and concept != "number" else thing
+        return COUNTED.get(concept, "{thing}").format(thing=thing)
     if said:
         return said
     if concept and not known_concept_key(concept):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.align import reuse
 from generator.align.context import Story, wide
-from generator.model import Citation, Mention, Name, Origin, Passage, Span
+from generator.model import Citation, Mention, Name, Origin, Passage, QuoteGroup, Span
 
 _LEAST_LETTERS = 60  # about twelve words: as much text as `reuse` asks of a passage
 
@@ -21,9 +21,15 @@ class Behind:
     """The origins of a story: edges, and for any set of mentions the sources that are independent."""
 
     def __init__(
-        self, story: Story, names: Sequence[Name], name_of: Mapping[str, str], passages: Sequence[Passage]
+        self,
+        story: Story,
+        names: Sequence[Name],
+        name_of: Mapping[str, str],
+        passages: Sequence[Passage],
+        utterances: Sequence[QuoteGroup] = (),
     ) -> None:
         self.story, self.name_of = story, name_of
+        self._utterance = {quote: group for group in utterances for quote in group.quotes}
         self.labels = {name.id: name.label for name in names}
         self.passages = [p for p in passages if not self._only_quoted(p)]
         self._covering = reuse.covering(self.passages)
@@ -31,7 +37,9 @@ class Behind:
         self._credits: dict[str, list[Citation]] = {
             source: [c for c in mentions.citations if c.id in name_of] for source, mentions in story.mentions.items()
         }
-        self._people = {name.id for name in names if name.type == "PER"}
+        self.reports = {name_of[c.id] for held in self._credits.values() for c in held} | set(self.publisher.values())
+        """Names that are credited as origins, and publishers."""
+        self._no_report = {name.id for name in names if name.type in ("PER", "LOC")}
 
     def _only_quoted(self, p: Passage) -> bool:
         """Is what stands outside quotation marks too short to prove copying: "she said", a name?"""
@@ -71,7 +79,8 @@ class Behind:
         for source, citations in sorted(self._credits.items()):
             by_name: dict[str, list[Citation]] = defaultdict(list)
             for citation in citations:
-                if self.name_of[citation.id] != self.publisher.get(source):
+                name = self.name_of[citation.id]
+                if name != self.publisher.get(source) and name not in self._no_report:
                     by_name[self.name_of[citation.id]].append(citation)
             for name, held in sorted(by_name.items()):
                 text = self.story.articles[source].text
@@ -127,7 +136,7 @@ class Behind:
         for citation in self._credits.get(mention.source, ()):
             at = self.story.place(mention.source, citation.start)
             # a person is a speaker, not a report that others repeat
-            if at is None or self.name_of[citation.id] in self._people:
+            if at is None or self.name_of[citation.id] in self._no_report:
                 continue
             if at.key == place.key:
                 level = 0
@@ -140,6 +149,18 @@ class Behind:
             found = (level, abs(citation.start - mention.start), self.name_of[citation.id])
             best = min(best, found) if best else found
         return best[2] if best else None
+
+    def utterance(self, mention: Mention) -> str | None:
+        """Who said the words the mention stands in: the speaker's name id, else the id of the quote group; None: nobody."""
+        for quote in self.story.mentions[mention.source].quotes:
+            if quote.start <= mention.start and mention.end <= quote.end:
+                group = self._utterance.get(quote.id)
+                if quote.kind == "indirect" and group is None:
+                    continue  # a paraphrase of one source alone: its credit decides
+                speaker = (group.speaker if group else None) or self.name_of.get(quote.id)
+                if speaker or group:
+                    return speaker or (group.id if group else None)
+        return None
 
     def _main(self, citation: Citation) -> bool:
         """Does its source credit this origin more than once? Then the passages beside rest on it, too."""
@@ -170,6 +191,13 @@ class Behind:
             own = self.publisher.get(source)
             if own:
                 join(source, own)
+            spoken = [self.utterance(m) for m in held[source]]
+            if all(spoken):
+                # what it only quotes rests on who said it, whatever report it took the words from
+                for said in sorted({s for s in spoken if s}):
+                    credited[said] += 1
+                    join(source, said)
+                continue
             for name in sorted({n for n in (self.credit(m) for m in held[source]) if n and n != own}):
                 credited[name] += 1
                 join(source, name)
@@ -181,8 +209,8 @@ class Behind:
             members[top(node)].append(node)
         label: dict[str, str] = {}
         for root, nodes in members.items():
-            names = [n for n in nodes if n not in held]
-            label[root] = min(names, key=lambda n: (-credited[n], n)) if names else nodes[0]
+            names = [n for n in nodes if n in self.labels]
+            label[root] = min(names, key=lambda n: (-credited[n], n)) if names else min(n for n in nodes if n in held)
         return {source: label[top(source)] for source in sorted(held)}
 
     def _copies(self, mention: Mention, held: Mapping[str, list[Mention]]) -> Iterable[str]:

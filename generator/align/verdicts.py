@@ -14,13 +14,17 @@ from dataclasses import dataclass, field
 from generator.align import amounts, causes
 from generator.align.cluster import Groups
 from generator.align.context import Story, damped, moments
-from generator.align.facts import Evidence, Item, known_concept
+from generator.align.facts import Evidence, Item, known_concept, related
 from generator.model import Cause, Verdict
 
 LEAST_KNOWN_SLIP = 4.6
 """Evidence for a conflict that a known slip explains."""
 LEAST_UNEXPLAINED = 6.2
 """Evidence for a conflict without one."""
+APART = 0.6
+"""More evidence where no order of the two sources shows that the passages are one."""
+LEAST_AROUND_VAGUE = 3.0
+"""Shared surroundings a vague word needs to contradict anything."""
 _VOICES = 4  # members of a group that are compared
 
 
@@ -53,6 +57,9 @@ class _Judge:
         for k, item in enumerate(found):
             self.in_place[item.place.key].append(k)
         self.sources = [{found[m].figure.source for m in members} for members in self.groups]
+        self.says: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for k, item in enumerate(found):
+            self.says[item.dimension, item.key].append(k)
 
     def all(self) -> list[Finding]:
         results = {k: Finding(list(members)) for k, members in enumerate(self.groups)}
@@ -133,6 +140,8 @@ class _Judge:
             for b in self._voices(right):
                 if self.items[a].figure.source == self.items[b].figure.source and not self._headline(a, b):
                     continue
+                if not self._one_measure(a, b, right) or self._attested(a, b, right):
+                    continue
                 result = self._contradiction(a, b)
                 if result is not None:
                     scored.append((result[0], (a, b), result[1]))
@@ -143,7 +152,46 @@ class _Judge:
         score = best[0] if len(scored) == 1 else (best[0] * 2 + scored[1][0]) / 3
         score += min(0.5 * (len(self.sources[right]) - 1), 1.5)
         score -= self._exclusion(odd, right, best[1])
+        if not self._faces(*best[1]):
+            score -= (0.0 if self._alike(*best[1]) else APART) + (1.5 if len(self.sources[odd]) > 1 else 0.0)
         return score, best[1], best[2]
+
+    def _faces(self, a: int, b: int) -> bool:
+        """Do the two sources run parallel, and stand these passages at one point of them?"""
+        return self.story.faces(self.items[a].place, self.items[b].place)
+
+    def _alike(self, a: int, b: int) -> bool:
+        """Are measure and counted thing (or currency) known and the same?"""
+        one, two = self.items[a].figure, self.items[b].figure
+        return known_concept(one) and one.concept == two.concept and one.unit == two.unit != ""
+
+    def _one_measure(self, a: int, b: int, right: int) -> bool:
+        """May the two measure one thing? Two known measures that nobody uses for one another may not.
+
+        What any source of the right side calls it counts; between facing passages the passage itself decides.
+        """
+        one, two = self.items[a].figure, self.items[b].figure
+        if "vague" in (one.modifier, two.modifier):
+            if one.concept != two.concept or not known_concept(one) or one.unit != two.unit or not one.unit:
+                return False
+            return self.evidence.around(self.items[a], self.items[b]) >= LEAST_AROUND_VAGUE
+        if self._faces(a, b) or not known_concept(one):
+            return True
+        held = {self.items[m].figure.concept for m in self.groups[right] if known_concept(self.items[m].figure)}
+        return not held or any(related(one.concept, concept) for concept in held)
+
+    def _attested(self, a: int, b: int, right: int) -> bool:
+        """Does another source say the odd value of another fact? Then it is no slip but that other thing.
+
+        Not between facing passages, and not where measure and counted thing are the same and known.
+        """
+        one = self.items[a]
+        if self._faces(a, b) or one.bits < 0.4:
+            return False
+        return not self._alike(a, b) and any(
+            self.items[k].figure.source != one.figure.source and self.group_of[k] != right
+            for k in self.says[one.dimension, one.key]
+        )
 
     def _headline(self, a: int, b: int) -> bool:
         regions = {self.items[a].place.region, self.items[b].place.region}
@@ -158,21 +206,28 @@ class _Judge:
         one, facing = self.items[pair[0]], self.items[pair[1]]
         fit = self.evidence.around(one, facing)
         odd_places = {self.items[m].place.key for m in self.groups[odd]}
-        held = 0
+        held, vague = 0, set[str]()
         for m in self.groups[right]:
             other = self.items[m]
             if other.figure.source not in both:
                 continue
             if other.place.key in odd_places:
                 return 9.0  # the very sentence says the other value, too
-            if self._headline(pair[0], m) or amounts.said(other.figure) is None:
+            if self._headline(pair[0], m):
                 continue
+            if amounts.said(other.figure) is None:
+                vague.add(other.figure.source)
+                continue
+            if other.place.region != "title" and not self._faces(*pair):
+                return 9.0
             if (
                 other.figure.source != one.figure.source
                 or facing.figure.source == other.figure.source
                 or self.evidence.around(other, facing) > fit - 1.0
             ):
                 held += 1
+        if len(vague) > 1 and not self._faces(*pair):
+            return 9.0  # "thousands" and then 10 may be a slip once; two sources say two things
         return 2.5 * min(held, 2) + 0.4 * (len(self.sources[odd]) - 1)
 
     def _contradiction(self, a: int, b: int) -> tuple[float, causes.Slip] | None:

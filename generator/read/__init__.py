@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from generator import cache, errors
 from generator import language as language_files
-from generator.errors import SourceError
+from generator.errors import ConfigError, SourceError
 from generator.executors import SerialExecutor
 from generator.model import USABLE, Article, digest
 from generator.read import firstlines, languages, metadata, regions, words
@@ -57,6 +57,8 @@ def articles(
         path = waiting[future]
         try:
             read[path] = future.result()
+        except ConfigError:  # a file of ours, or of the report's owner: no fault of the source
+            raise
         except Exception as error:  # what `article` cannot catch: its process was ended
             read[path] = set_aside(path, f"reading failed: {errors.reason(error)}")
         if progress is not None:
@@ -65,7 +67,10 @@ def articles(
 
 
 def article(root: Path, path: str) -> Article:
-    """The source at ``path`` (POSIX, relative to ``root``). Never raises: what cannot be read says so in ``status``."""
+    """The source at ``path`` (POSIX, relative to ``root``). What cannot be read says so in ``status``.
+
+    Raises nothing but a `ConfigError`, where a file of ours (a language's) is wrong.
+    """
     sha256 = ""
     try:
         data = _bytes(root / path)
@@ -80,6 +85,8 @@ def article(root: Path, path: str) -> Article:
         return read
     except SourceError as error:
         return set_aside(path, _reason(error, path), sha256)
+    except ConfigError:
+        raise
     except (RecursionError, MemoryError):
         return set_aside(path, "too deeply nested, or too large, to be read", sha256)
     except Exception as error:  # a library that trips over one source must not cost the others

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator import language as languages
 from generator.errors import ConfigError
@@ -35,6 +36,8 @@ NEUTRAL = Language(code="und", name="Undetermined", endonym="")
 """Digits, signs and currency codes only: nothing a language would have to tell."""
 
 
+_THOUSANDS = re.compile(r"(?<![\d.,])([1-9]\d{0,2})[.,](\d{3})(?![\d.,]\d)")
+"""In a price field, three digits behind the only mark are thousands: nobody asks 1.198 crowns."""
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -106,10 +109,18 @@ def price(text: str, language: str | None = None) -> Figure | None:
     number, whose currency is then "" unknown. None where it holds no number."""
     money = [figure for figure in read(text, language) if figure.kind == "money"]
     if money:
-        return money[0]
-    for start, end, low, high in numbers(text, language):
-        return Figure(source="text", start=start, end=end, kind="money", low=low, high=high)
-    return None
+        found = money[0]
+    else:
+        found_numbers = numbers(text, language)
+        if not found_numbers:
+            return None
+        start, end, low, high = found_numbers[0]
+        found = Figure(source="text", start=start, end=end, kind="money", low=low, high=high)
+    thousands = _THOUSANDS.search(text, found.start, found.end)
+    if thousands is None:
+        return found
+    value = int(thousands[1] + thousands[2])
+    return replace(found, low=value, high=value)
 
 
 def _language(tag: str | None) -> Language:
@@ -153,11 +164,6 @@ def _figure(
     if amount.hit is not None and amount.hit.shared:
         unit, why = currencies.means(amount.hit.shared)
         steps.append((amount.i, amount.j, why))
-    if amount.hit is not None and amount.hit.per > 1:
-        from generator.units import coins
-
-        low, high = coins(low, amount.hit.per), coins(high, amount.hit.per)
-        steps.append((amount.i, amount.j, f"÷{amount.hit.per}"))
     change: Change = amount.change  # type: ignore[assignment]
     return Figure(
         source=document.article.id,

@@ -36,7 +36,12 @@ class Coins(Base):
             amount.steps.append((j, end, f"+{value}"))
         elif amount.kind == "money" and amount.hit is not None:
             self._late_scale(amount)
-            self._coins(amount, amount.hit.per)
+            per = amount.hit.per
+            if per > 1:  # cents are a part of their currency
+                amount.low, amount.high = units.coins(amount.low, per), units.coins(amount.high, per)
+                amount.hit = amount.hit._replace(per=1)
+                amount.steps.append((amount.j - 1, amount.j, f"÷{per}"))
+            self._coins(amount, per)
         return amount
 
     def _late_scale(self, amount: Amount) -> None:

@@ -20,7 +20,7 @@ class Fractions(Base):
 
     def over(self, num: Num) -> None:
         """Two thirds, zwei Drittel; 三分之一, 3분의 1."""
-        t, lex = self.t, self.lex
+        lex = self.lex
         if lex.divided.entries:
             self._divided(num)
             self._mixed(num)

@@ -65,7 +65,8 @@ class Currencies:
         """Whether ``name`` stands in ``text`` on its own, not inside a word."""
         if self.lex.unspaced and not name.isascii():
             return True
-        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+        behind = r"(?!\w)" if name[-1].isalnum() else ""
+        return re.search(rf"(?<!\w){re.escape(name)}{behind}", text) is not None
 
 
 def _stem(place: str) -> str:

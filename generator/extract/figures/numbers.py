@@ -240,7 +240,7 @@ class NumberReader(Characters, Fractions):
     def _ending(self, num: Num, total: Sum, money: bool) -> None:
         """Letters (10k, £5m), a point spoken out, "and a half"."""
         t, lex = self.t, self.lex
-        if num.literal and num.j == num.i + 1 and num.j < t.stop and t.gaps[num.j] == "":
+        if num.literal and t.literal[num.j - 1] and not num.worded and num.j < t.stop and t.gaps[num.j] == "":
             letter = t.exact(num.j)
             value = lex.letters.get(letter) or (lex.money_letters.get(letter) if money else None)
             if value is not None and not (value == 10**9 and letter == "G" and num.plain and num.low < 10):  # 5G

@@ -42,17 +42,21 @@ class UnitTables(Phrases):
             if "$" in sign and sign[0].isalpha() and len(sign) > 2:
                 self.low_code.add(self.words(sign), UnitHit(code, "money"))
         self.minor: Table[UnitHit] = Table()
+        late: list[tuple[str, UnitHit]] = []
         for key, listed in language.units.items():
             for name in listed:
                 hit = self._hit(key, file)
                 if hit.per > 1:
                     self.minor.add(self.words(name), hit)
                     if self.unspaced and len(name) == 1:
-                        continue  # 分 is a coin only behind 元 and 角
+                        late.append((name, hit))  # 分 is a coin only behind 元 and 角, 角 anywhere
+                        continue
                 if hit.kind == "money":
                     self._money(name, hit)
                 else:
                     self._unit(name, hit)
+        for name, hit in late:
+            self.unit.add(self.words(name), hit, replace=False)
         for phrase in language.figures.tenths:
             self._unit(phrase, UnitHit("%", "percent", factor=10))
         self.percent_before: Table[UnitHit] = Table()

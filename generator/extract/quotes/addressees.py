@@ -90,3 +90,16 @@ def _bare(scene: Scene, a: int, b: int) -> int:
         n.type == "PER" and n.start - start <= 40 for n in scene.names_in(start, stop)
     )
     return end if follows else -1
+
+
+def before_addressed(scene: Scene, start: int, end: int) -> int:
+    """``end``, or where the name begins to which a particle at ``end`` says that someone speaks: 佐藤は|ロイターに."""
+    lex, text = scene.lex, scene.text
+    last = end
+    while last > start and text[last - 1] in " ,、":
+        last -= 1
+    mark = lex.addressed.before(text, start, last)
+    if mark <= start:
+        return end
+    names = [name for name in scene.names_in(max(start, mark - _LONGEST), mark) if name.end == mark]
+    return names[0].start if names else end

@@ -16,6 +16,7 @@ from generator.extract.quotes.speakers import (
     clause_start,
     modifier,
 )
+from generator.extract.quotes.subjects import earlier, strip, subject
 from generator.extract.words import Place
 
 NOTHING = Attribution("none")
@@ -38,7 +39,8 @@ def _attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribu
     first = _before(scene, *before)
     if first.manner == "colon":
         return first
-    ends = _ends_inside(scene, pair)
+    # "…" उन्होंने कहा: no comma stands between where the subject is marked
+    ends = _ends_inside(scene, pair) or (scene.lex.marks_topic and not scene.text[slice(*before)].strip())
     second = _after(scene, *after, ends=ends)
     if first.cue and first.speaker and _built_in(scene, pair, first, second, ends):
         return first
@@ -78,7 +80,7 @@ def _opens_next(text: str, at: int) -> bool:
 def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attribution:
     """Where the verb stands last, the subject stands before the quotation: SUBJは「…」と述べた."""
     lex, text = scene.lex, scene.text
-    stop = _strip(scene, *before)
+    stop = strip(scene, *before)
     clause = clause_start(text, before[0], stop)
     speaker = None
     if lex.spaced and stop >= before[1] - 1 and not lex.marks_topic:
@@ -87,13 +89,6 @@ def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attributio
     if speaker is None:
         speaker = earlier(scene, before[0], before[1])
     return Attribution(found.manner, found.cue, speaker, found.judged, dropped=speaker is None)
-
-
-def _strip(scene: Scene, start: int, end: int) -> int:
-    """``end`` without white space and commas before it."""
-    while end > start and scene.text[end - 1] in " ,:،、،—–":
-        end -= 1
-    return end
 
 
 def _denied(scene: Scene, start: int, cue: Place) -> bool:
@@ -152,7 +147,7 @@ def _before(scene: Scene, start: int, end: int) -> Attribution:
     """A cue before the quotation that opens at ``end``."""
     lex, text = scene.lex, scene.text
     start = max(start, end - _FAR * 2)
-    stop = _strip(scene, start, end)
+    stop = strip(scene, start, end)
     if stop <= start:
         return NOTHING
     colon = ":" in text[stop:end]
@@ -205,12 +200,6 @@ def _bare(scene: Scene, before: Place, after: Place) -> bool:
         if a < b and (lex.stops.at(text, a, b) < 0 or any(n.type == "PER" for n in scene.names_in(a, b))):
             return False
     return True
-
-
-def trim_left(text: str, start: int, end: int) -> Place:
-    while start < end and text[start] in " ,":
-        start += 1
-    return start, end
 
 
 def _is_subject(scene: Scene, start: int, end: int, speaker: Speaker | None) -> bool:
@@ -308,7 +297,7 @@ def _gap_subject(scene: Scene, start: int, end: int) -> Speaker | None:
     text = scene.text
     while start < end and text[start] in " ,،、":
         start += 1
-    last = clause_start(text, start, _strip(scene, start, end))
+    last = clause_start(text, start, strip(scene, start, end))
     if last > start:
         first_end = start
         for char in text[start:end]:
@@ -357,58 +346,3 @@ def _further(scene: Scene, start: int, end: int) -> Attribution:
         if speaker is not None:
             return Attribution("far", head[0], speaker)
     return NOTHING
-
-
-def subject(scene: Scene, start: int, cue: Place, end: int) -> Speaker | None:
-    """Who does what the verb ``cue`` says, in the sentence from ``start`` to ``end``."""
-    lex, text = scene.lex, scene.text
-    stripped = _strip(scene, start, cue[0])
-    clause = clause_start(text, start, stripped)
-    paper = lex.papers.before(text, clause, stripped)
-    if paper >= clause and not lex.stops.within(text, clause, paper):
-        return Speaker(paper, stripped, "role")  # 信中警告
-    if clause > start and stripped < cue[0] and text[stripped : cue[0]].strip() and lex.spaced:
-        named = earlier(scene, start, clause)  # Anna Berg, one of the pilots, said
-        if named is None and lex.cased:
-            named = before_verb(scene, start, clause_end(scene, start, clause))
-        if named is not None and named.kind == "role":
-            # the company's chief executive, Tim Roth, said
-            people = [n for n in scene.names_in(named.end, stripped) if n.type == "PER"]
-            if people and not text[named.end : people[0].start].strip(" ,"):
-                return Speaker(people[0].start, people[0].end, "name")
-        if named is not None:
-            return named
-    if not lex.spaced and stripped < cue[0] and text[stripped : cue[0]].strip():
-        return earlier(scene, start, stripped)  # 他走出大门,称其…
-    relative = trim_left(text, clause, stripped)
-    if clause > start and relative[0] < stripped and lex.relatives.at(text, *relative) == stripped:
-        names = [n for n in scene.names_in(start, clause) if n.type in ("PER", "ORG")]
-        return Speaker(names[-1].start, names[-1].end, "name") if names else None
-    inverted = after_verb(scene, cue[1], end) if lex.spaced else None  # 他声称公司…: no inversion without spaces
-    if lex.verb_first and inverted is not None:
-        return inverted
-    own = before_verb(scene, clause, cue[0])
-    if own is not None and (adjacent(scene, own.end, cue[0]) or inverted is None):
-        return own
-    follows = inverted is not None and adjacent(scene, cue[1], inverted.start)
-    if inverted is not None and inverted.kind != "role" and follows:
-        return inverted
-    if own is not None:
-        return own
-    sentence = earlier(scene, start, clause if clause > start else cue[0])
-    if sentence is None and inverted is not None and follows and lex.spaced:
-        return inverted
-    return sentence
-
-
-def earlier(scene: Scene, start: int, end: int) -> Speaker | None:
-    """The subject of the sentence ``start:end``: its first person that belongs to no other noun, or its pronoun."""
-    lex, text = scene.lex, scene.text
-    people = [n for n in scene.names_in(start, end) if n.type == "PER" and not modifier(scene, start, n, end)]
-    pronouns = [p for p in lex.pronoun.all(text, start, end) if lex.spaced or text[p[1] : p[1] + 1] not in "的"]
-    first = people[0] if people else None
-    if pronouns and (first is None or first.start > pronouns[0][0]):
-        return Speaker(*pronouns[0], "pronoun")
-    if first is not None:
-        return Speaker(first.start, first.end, "name")
-    return None

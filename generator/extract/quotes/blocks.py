@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.extract.quotes.attribution import earlier, subject
 from generator.extract.quotes.found import Found, remember, settle
 from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
+from generator.extract.quotes.subjects import earlier, subject
 from generator.extract.words import Place
 from generator.text import Paragraph
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from generator.extract.quotes.attribution import subject
 from generator.extract.quotes.found import Found, remember, settle
 from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.phrases import trim, words
 from generator.extract.quotes.scene import Attribution, Scene
 from generator.extract.quotes.speakers import after_verb
+from generator.extract.quotes.subjects import subject
 from generator.extract.words import Place
 
 _OPENING = re.compile(r"[—–―-]\s?(?=\S)")

@@ -13,6 +13,7 @@ from generator.extract.quotes.phrases import trim, words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
 from generator.extract.quotes.speakers import adjacent
 from generator.extract.words import Place
+from generator.text import Sentence
 
 _REACH = 6  # paragraphs that a quotation with one opening mark may run on
 _LATELY = 200  # quotations of a paragraph that are looked back upon: a page without paragraphs has thousands
@@ -25,8 +26,24 @@ def direct(scene: Scene) -> list[Found]:
     quoted = sorted((pair.outer_start, pair.outer_end) for pairs in inside for pair in pairs)
     found: list[Found] = []
     for index in range(len(inside)):
-        found.extend(_paragraph(scene, index, inside, quoted, found))
+        here = _paragraph(scene, index, inside, quoted, found)
+        if here and here[0].start == (inside[index][0].start if inside[index] else -1):
+            _tell_back(inside, found, here[0])
+        found.extend(here)
     return found
+
+
+def _tell_back(inside: list[list[Pair]], found: list[Found], last: Found) -> None:
+    """Gives the paragraphs of one quotation the speaker whom only its last one names."""
+    if last.speaker is None and last.resolved is None:
+        return
+    at, index = len(found) - 1, last.paragraph
+    while at >= 0 and found[at].paragraph == index - 1 and _left_open(inside, index):
+        one = found[at]
+        if one.speaker is not None or one.resolved is not None or one.cue is not None:
+            return
+        found[at] = replace(one, speaker=last.speaker, resolved=last.resolved)
+        at, index = at - 1, index - 1
 
 
 def _runs(scene: Scene) -> list[list[Pair]]:
@@ -94,7 +111,8 @@ def _paragraph(
         if inner:
             found.extend(inner)
             continue
-        attribution = NOTHING if continued else attribute(scene, pair, before, after)
+        untold = bool(earlier) and earlier[-1].speaker is None and earlier[-1].cue is None
+        attribution = NOTHING if continued and not untold else attribute(scene, pair, before, after)
         if attribution.manner == "none" and opens and not number and not scene.marked[index].balanced:
             attribution = at_end(scene, pair, paragraph.end)
         if not pair.closed and pair.end < pair.outer_end and attribution.manner == "none":
@@ -193,6 +211,8 @@ def _announcing(scene: Scene, index: int, pair: Pair, begin: int, number: int) -
             and scene.lex.writes.within(scene.text, sentence.start, sentence.end)
         ):
             return sentence.start  # 次のように述べた。「…」
+        if sentence and scene.lex.verb_final and number == 0 and _says_at_end(scene, sentence, pair, paragraph.end):
+            return sentence.start  # 그는 말했다. “…”
         return sentence.start if sentence and number == 0 and scene.text[:begin].rstrip()[-1:] == ":" else begin
     if index == 0:
         return begin
@@ -201,6 +221,14 @@ def _announcing(scene: Scene, index: int, pair: Pair, begin: int, number: int) -
         return begin
     sentence = scene.document.sentence_at(previous.end - 1)
     return sentence.start if sentence else begin
+
+
+def _says_at_end(scene: Scene, sentence: Sentence, pair: Pair, end: int) -> bool:
+    """Whether a sentence ends in a verb of saying, and the quotation after it fills the rest of its paragraph."""
+    text = scene.text
+    cues = scene.lex.say.all(text, max(sentence.start, sentence.end - 12), sentence.end)
+    rest = text[pair.outer_end : end].strip(" .。\"'”’")
+    return bool(cues) and not text[cues[-1][1] : sentence.end].strip(" .。") and not rest
 
 
 def _after_end(scene: Scene, pair: Pair, following: int) -> int:

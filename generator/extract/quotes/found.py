@@ -43,6 +43,8 @@ def remember(scene: Scene, attribution: Attribution, resolved: Place | None, at:
     """Keep who spoke last, for a verb without a subject and for paragraphs that go on quoting."""
     speaker = attribution.speaker
     if speaker is None:
+        if resolved is not None:
+            scene.last, scene.last_at = Speaker(*resolved, "name"), at
         return
     if speaker.kind == "pronoun":
         speaker = Speaker(*resolved, "name") if resolved else speaker

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from generator.extract.quotes.attribution import subject
 from generator.extract.quotes.found import Found, settle
 from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import adjacent, clause_end
+from generator.extract.quotes.speakers import adjacent, before_verb, certain, clause_end, clause_start, opening
+from generator.extract.quotes.subjects import subject
 from generator.extract.words import Place
 from generator.text import Sentence
 
 _SHORTEST = 4  # words of a reported clause
+_TAIL = 40  # characters at a sentence's end in which its verb stands
 
 
 def find(scene: Scene, taken: list[Found]) -> list[Found]:
@@ -26,7 +27,10 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
             continue
         if sentence.region == "title" or '"' in scene.text[sentence.start : sentence.end]:
             continue
-        one = _clause(scene, sentence, places) if lex.has_that else _unlinked(scene, sentence, places)
+        if lex.verb_final:
+            one = _enclosed(scene, sentence, places)
+        else:
+            one = _clause(scene, sentence, places) if lex.has_that else _unlinked(scene, sentence, places)
         if one is not None:
             found.append(one)
     return found
@@ -78,6 +82,58 @@ def _unlinked(scene: Scene, sentence: Sentence, places: list[Place]) -> Found | 
     return None
 
 
+def _enclosed(scene: Scene, sentence: Sentence, places: list[Place]) -> Found | None:
+    """Xは…と述べた; X, …acağını söyledi: the verb of saying ends the sentence, the speaker opens it."""
+    lex, text = scene.lex, scene.text
+    cues = lex.say.all(text, max(sentence.start, sentence.end - _TAIL), sentence.end)
+    if not cues or text[cues[-1][1] : sentence.end].strip(" .。!"):
+        return None
+    cue = cues[-1]
+    end = cue[0]
+    while end > sentence.start and text[end - 1] == " ":
+        end -= 1
+    link = lex.reported.before(text, sentence.start, end)
+    if link <= sentence.start:
+        return None
+    found = _theme(scene, sentence.start, link) if lex.marks_topic else _opener(scene, sentence.start, link)
+    if found is None:
+        return None
+    speaker, start = found
+    while start < link and text[start] in " ,、":
+        start += 1
+    if words(scene, start, link) < _SHORTEST:
+        return None
+    named, resolved = settle(scene, Attribution("that", cue, speaker), places, near=False)
+    return Found(start, end if lex.spaced and not lex.marks_topic else link, "indirect", named, cue, resolved)
+
+
+def _theme(scene: Scene, start: int, end: int) -> tuple[Speaker, int] | None:
+    """The speaker whom は, 은 marks, and where the words after begin."""
+    lex, text = scene.lex, scene.text
+    for mark in lex.themes.all(text, start, end):
+        ends_word = not lex.spaced or text[mark[1] : mark[1] + 1] in " ,"
+        if mark[0] == start or not ends_word or text[mark[0] - 1] == " ":
+            continue
+        speaker = opening(scene, clause_start(text, start, mark[0]), mark[0])
+        return (speaker, mark[1]) if speaker is not None and certain(scene, speaker) else None
+    return None
+
+
+def _opener(scene: Scene, start: int, end: int) -> tuple[Speaker, int] | None:
+    """The name or the role that opens the sentence, in its base form, and where the words after begin."""
+    lex, text = scene.lex, scene.text
+    comma = text.find(",", start, min(end, start + 60))
+    if comma > start and words(scene, start, comma) <= 6:
+        speaker = before_verb(scene, start, comma)
+        return (speaker, comma) if speaker is not None and speaker.kind != "guess" else None
+    for name in scene.names_in(start, end)[:1]:
+        if name.type == "LOC" or words(scene, start, name.start) > 3 or text[name.end : name.end + 1] != " ":
+            return None
+        between = lex.stops.within(text, start, name.start)
+        return None if between else (Speaker(name.start, name.end, "name"), name.end)
+    return None
+
+
 def _vague(scene: Scene, speaker: Speaker | None, sentence: Sentence, cue: Place) -> bool:
     """No speaker, one who does not stand right beside the verb, or a verb that is denied."""
     if speaker is None or not sentence.start <= speaker.start < sentence.end:
@@ -85,6 +141,8 @@ def _vague(scene: Scene, speaker: Speaker | None, sentence: Sentence, cue: Place
     if speaker.kind == "role" and words(scene, speaker.start, speaker.end) > 8:
         return True
     text, lex = scene.text, scene.lex
+    if lex.spaced and not lex.cased and not certain(scene, speaker):
+        return True
     first, second = (speaker.end, cue[0]) if speaker.start < cue[0] else (cue[1], speaker.start)
     if lex.nots.within(text, first, cue[0]) or lex.nots.within(text, max(sentence.start, cue[0] - 12), cue[0]):
         return True

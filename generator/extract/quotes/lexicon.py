@@ -54,9 +54,12 @@ class Lexicon:
     closings: Words
     attached: Words
     addressees: Words
+    addressed: Words
     datives: Words
     impersonal: Words
     papers: Words
+    themes: Words
+    reported: Words
     outlets: Words
 
 
@@ -109,8 +112,11 @@ def lexicon(language: Language) -> Lexicon:
         closings=words(data.closings),
         attached=words(data.attached, bounded=False),
         addressees=words(data.addressees),
+        addressed=words(data.addressed, bounded=False),
         datives=words(data.datives),
         impersonal=words(data.impersonal),
         papers=words(data.papers),
+        themes=words(data.themes, bounded=False),
+        reported=words(data.reported, bounded=False),
         outlets=words(language.citations.media, language.citations.skip),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.extract.quotes.addressees import past_addressee
+from generator.extract.quotes.addressees import before_addressed, past_addressee
 from generator.extract.quotes.lexicon import Lexicon
 from generator.extract.quotes.phrases import EDGE, capitals, trim, words
 from generator.extract.quotes.scene import Named, Scene, Speaker
@@ -34,6 +34,7 @@ def clause_end(scene: Scene, start: int, end: int) -> int:
 def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     """The subject in ``start:end``, which ends at the verb."""
     lex, text = scene.lex, scene.text
+    end = before_addressed(scene, start, end)
     a, b = trim(scene, start, end)
     if a == b or b - a > _LONGEST:
         a = max(a, b - _LONGEST)
@@ -51,6 +52,24 @@ def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     if not lex.spaced:
         a, b = _cut(lex, text, a, b)
     return _choose(scene, a, b, at_end=True)
+
+
+def opening(scene: Scene, start: int, end: int) -> Speaker | None:
+    """The speaker that ``start:end`` names from end to end: its last name, its role, its pronoun."""
+    a, b = trim(scene, start, end)
+    pronoun = _pronoun_at_start(scene.lex, scene.text, a, b) if a < b else None
+    if pronoun is not None and pronoun[1] == b:
+        return Speaker(*pronoun, "pronoun")
+    return _choose(scene, a, b, at_end=True)
+
+
+def certain(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a name somebody recognised, a role or a pronoun stands where the speaker does."""
+    return (
+        speaker.kind == "pronoun"
+        or bool(scene.names_in(speaker.start, speaker.end))
+        or scene.lex.roles.within(scene.text, speaker.start, speaker.end)
+    )
 
 
 def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
@@ -219,8 +238,15 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         name = own[-1] if at_end else own[0]
         return Speaker(name.start, name.end, "name")
     if inside and words(scene, a, b) <= 10:
-        return _role(scene, a, b)
+        return None if lex.spaced and lex.stops.at(text, a, b) > 0 else _role(scene, a, b)
     return _unknown(scene, a, b, at_end=at_end)
+
+
+def _governed(scene: Scene, a: int, at: int) -> bool:
+    """Whether a preposition or a genitive's article stands right before the noun at ``at``."""
+    while at > a and scene.text[at - 1] == " ":
+        at -= 1
+    return scene.lex.links.before(scene.text, a, at) >= a
 
 
 def _inflected(text: str, name: Named) -> bool:
@@ -275,6 +301,8 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if lex.cased:
         runs = capitals(text, a, b)
         runs = [(s, e) for s, e in runs if lex.links.at(text, s, e) < 0 and lex.stops.at(text, s, e) < 0]
+        if lex.nouns_capitalised:  # Anfang des |Jahres
+            runs = [(s, e) for s, e in runs if not _governed(scene, a, s)]
         if not runs:
             return None
         start, end = runs[-1] if at_end else runs[0]
@@ -284,7 +312,8 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         good = (
             words(scene, a, b) <= 5 and b - a > 1 and lex.stops.at(text, a, b) != b and lex.attached.at(text, a, b) != b
         )
-        return Speaker(a, b, "name") if good else None
+        verbal = lex.say.within(text, a, b) or (lex.has_that and lex.that.within(text, a, b))
+        return Speaker(a, b, "name") if good and not verbal else None
     tail = max(text.rfind("の", a, b), text.rfind("的", a, b), text.rfind("である", a, b) + 2)
     a = tail + 1 if tail > a else a
     return Speaker(a, b, "guess") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
