@@ -11,13 +11,17 @@ from pathlib import Path
 
 from generator import cache, executors, language
 from generator import project as projects
-from generator.errors import ConfigError, reason
+from generator.errors import ConfigError, SourceError, reason
 from generator.model import Alignment, Article, Mentions, Site
 from generator.project import Project
 from generator.tables import Tables
 
 Progress = Callable[[str, int, int], None]
 """Called as (what is being done, done so far, of how many)."""
+
+
+MOST_MENTIONS = 4_000
+"""Of one article. A long one has 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def work(article: Article, project_names: str, with_keywords: bool) -> Mentions:
 
     names = msgspec.json.decode(project_names, type=dict[str, StoryName])
     found = extract.extract(article, language.find(article.language), names, with_keywords=with_keywords)
-    cache.put(_key(article, project_names, with_keywords), found)
+    cache.put(_key(article, project_names, with_keywords), _ordinary(found))
     return found
 
 
@@ -101,6 +105,14 @@ def _extracted(
         tell("extracting", done, len(waiting))
     kept = tuple(failed.get(article.id, article) for article in articles)
     return kept, {article.id: found.get(article.id) or Mentions(article.id) for article in kept}
+
+
+def _ordinary(found: Mentions) -> Mentions:
+    """``found``, unless it is more than any article holds: every stage from here on compares mentions."""
+    count = len(found.figures) + len(found.quotes) + len(found.dates) + len(found.entities) + len(found.citations)
+    if count > MOST_MENTIONS:
+        raise SourceError(f"it holds {count} figures, names and dates: a table or a log, not an article")
+    return found
 
 
 def _key(article: Article, project_names: str, with_keywords: bool) -> str:

@@ -95,6 +95,7 @@ BROKEN = {
     "nested.md": b"---\ntitle: " + b"[" * 30_000 + b"\n---\ntext of the article\n",
     "endless.md": b"---\ntitle: x\n" + b"# filler\n" * 9_000 + b"---\ntext\n",
     "python.md": b"---\ntitle: !!python/object/apply:os.system ['true']\n---\ntext of the article\n",
+    "flood.txt": b"It fell by 5% and 6% again. " * 3_000,
     "nul.txt": b"PK\x00\x01\x02 and more\x00\x00",
     "torn.txt": b"\xff\xfe\x00\xd8" + b"a\x00" * 9,
     "nothing.txt": b"",

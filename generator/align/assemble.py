@@ -97,17 +97,21 @@ class _Maker:
             places = [{f[2:] for f in self.items[m].place.features if f.startswith("c:")} for m in members]
             shared = sorted(set.intersection(*places)) if len(members) > 1 else []
             return concept or (shared[0] if len(shared) == 1 else "")
-        often = [c for c in known if 3 * known[c] >= len(members)]
-        worded = [c for c in often if (c in PHRASES or c in COUNTED) and (c == concept or related(c, concept))]
-        return min(worded or often or [""], key=lambda c: (-known[c], c))
+        # an order's cost, price and spending are one sum; "bought" beside data centres does not mean these
+        money = self.items[members[0]].family == "money"
+        support = {
+            c: sum(n for other, n in known.items() if other == c or (money and related(c, other))) for c in known
+        }
+        often = [c for c in known if 3 * support[c] >= len(members)]
+        worded = [
+            c for c in often if not money and (c in PHRASES or c in COUNTED) and (c == concept or related(c, concept))
+        ]
+        return min(worded or often or [""], key=lambda c: (-known[c], -support.get(c, 0), c))
 
     def _subjects(self, names: Sequence[str]) -> list[Name]:
         """The names a label may hold: not those of the reports that are credited for the story."""
         known = [self.names[n] for n in names if n in self.names]
-        return [name for name in known if name.id not in self.behind.reports] or []
-
-    def _known(self, names: Sequence[str]) -> list[Name]:
-        return [self.names[n] for n in names if n in self.names]
+        return [name for name in known if name.id not in self.behind.reports]
 
     def _names(self, members: Sequence[int], *, beside: bool = False) -> list[str]:
         """Names in the sentences of most sources, the rarest in the story first; of one source, all it has.

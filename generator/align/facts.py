@@ -57,6 +57,8 @@ RELATED: tuple[frozenset[str], ...] = tuple(
 """Concepts that translators and reporters use for one another."""
 FEW = 3
 """Up to here persons are counted in any report ("two people familiar with the matter")."""
+ONE_PASSAGE = 4.5
+"""Shared context from which two passages are one passage, whatever their order."""
 _MOST_CONTEXT = 4.0
 _STEPS = 6  # per decade, of the buckets in which compatible amounts meet
 
@@ -239,6 +241,12 @@ class Evidence:
         two pairs of people until the passages face each other; so are "two people" where no name is shared.
         """
         if self.story.faces(a.place, b.place):
+            return True
+        if (
+            a.key == b.key
+            and a.figure.unit == b.figure.unit
+            and self.story.context(a.place, b.place, but=a.own | b.own) >= ONE_PASSAGE
+        ):
             return True
         if a.relative or b.relative:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -82,6 +82,7 @@ def _full(story: Story, source: SourceView) -> Annotated:
     article = source.article
     marks, seen = _marks(story, source), set[int]()
     blocks: list[Block] = []
+    mentions = _mentions(story, source)
     unread: list[Safe] = []
     unread_kind: RegionKind = "boilerplate"
 
@@ -95,7 +96,7 @@ def _full(story: Story, source: SourceView) -> Annotated:
             html = passages.marked(article.text, piece.start, piece.end, marks, seen)
             if kind in USABLE:
                 flush()
-                blocks.append(Block(kind, (html,), _notes(story, source, (piece,))))
+                blocks.append(Block(kind, (html,), _notes(story, source, (piece,), mentions)))
             else:
                 if unread and kind != unread_kind:
                     flush()
@@ -143,7 +144,7 @@ def _excerpts(story: Story, source: SourceView) -> Annotated:
             html[0] = Safe(passages.CUT + " " + html[0])
         if piece.cut_after:
             html[-1] = Safe(html[-1] + " " + passages.CUT)
-        blocks.append(Block("body", tuple(html), _notes(story, source, inside)))
+        blocks.append(Block("body", tuple(html), _notes(story, source, inside, mentions)))
     shown = {mention.id for mark, mention in zip(marks, mentions, strict=True) if id(mark) in seen}
     rest = tuple(story.passage(mention) for mention in mentions if mention.id not in shown)
     total = sum(1 for c in article.text if not c.isspace()) or 1
@@ -247,16 +248,14 @@ def _mark(story: Story, mention: Mention, linked: bool) -> Mark:
 # ------------------------------------------------------------ margin notes
 
 
-def _notes(story: Story, source: SourceView, spans: Iterable[Span]) -> tuple[Note, ...]:
+def _notes(story: Story, source: SourceView, spans: Iterable[Span], mentions: Sequence[Mention]) -> tuple[Note, ...]:
     inside = tuple(spans)
 
     def here(start: int) -> bool:
         return any(span.start <= start < span.end for span in inside)
 
     notes = [
-        note
-        for mention in _mentions(story, source)
-        if here(mention.start) and (note := _note(story, source, mention)) is not None
+        note for mention in mentions if here(mention.start) and (note := _note(story, source, mention)) is not None
     ]
     for mine, passage, other in story.shared_by(source.id):
         if here(mine.start):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
 from generator.model import (
     USABLE,
@@ -47,6 +50,7 @@ from generator.render.views import (
     page_name,
 )
 
+M = TypeVar("M", bound=Mention)
 _SLUG = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
 """What looks like the id of a source in a sentence of the alignment."""
 _SHORT = 26
@@ -310,8 +314,8 @@ class Story:
         inside += [
             passages.highlight(mention.span, kind)
             for mention, kind in (
-                *((figure, "out" if figure.id in apart else "fig") for figure in found.figures),
-                *((entity, "name") for entity in found.entities),
+                *((figure, "out" if figure.id in apart else "fig") for figure in _within(found.figures, quote.span)),
+                *((entity, "name") for entity in _within(found.entities, quote.span)),
             )
             if quote.span.contains(mention.span)
         ]
@@ -408,6 +412,16 @@ class Story:
     def entity(self, identifier: str) -> Entity | None:
         found = self.by_id.get(identifier)
         return found if isinstance(found, Entity) else None
+
+
+def _within(mentions: Sequence[M], span: Span) -> Iterable[M]:
+    """Those of ``mentions`` (sorted by start) that lie in ``span``."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.start)
+    for mention in islice(mentions, first, None):
+        if mention.start >= span.end:
+            return
+        if mention.end <= span.end:
+            yield mention
 
 
 def _short_names(articles: Sequence[Article]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
     {Twitter|ORG twitter}            a name; the second word is the thing it names
     {10,000 GPUs|count 10000 GPU}    an amount: kind, value (or low..high, "..9" open), unit, then concept=, modifier=, change=
-    {5 May|date 2023-05-05}          a date
+    {5 May|date 2023-05-05}          a date; gave=+0_d_from_2023-05-05 for how it was counted
     {“…”|quote musk}                 a quotation and its speaker's name (or "?"); kind=partial
     {says {Reuters|ORG reuters}|cite}  a citation of the name inside it
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.align.context import Story
-from generator.model import Article, Citation, Date, Entity, Figure, Keyword, Mentions, Name, Quote, Region, Span
+from generator.model import Article, Citation, Date, Entity, Figure, Keyword, Mentions, Name, Quote, Region, Span, Step
 from generator.text import Document
 
 
@@ -125,7 +125,9 @@ def _mention(article: Article, mark: _Mark, built: Built) -> tuple[str, Any]:
         built.names[name] = known
         return "entities", entity
     if kind == "date":
-        return "dates", Date(**base, edtf=plain[0] if plain else "", resolved=bool(plain))
+        words = options.get("gave", "").replace("_", " ")
+        steps = (Step(mark.start, mark.end, words),) if words else ()
+        return "dates", Date(**base, edtf=plain[0] if plain else "", resolved=bool(plain), steps=steps)
     if kind == "quote":
         quote = Quote(**base, kind=options.get("kind", "direct"))
         if plain and plain[0] != "?":

@@ -68,3 +68,62 @@ def test_slips_of_dates(odd: str, right: str, words: str) -> None:
     first, second = days.items(built.story)
     said = days.slip(first, second)
     assert (words in said) if words else said == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("-2 week from 2024-03-29", True),
+        ("+0 d from 2024-03-15", True),
+        ("weekday 5", True),
+        ("month 3", False),
+        ("nearest past of 2024-03-20", False),
+    ],
+)
+def test_a_day_counted_from_another_contradicts_nothing(words: str, counts: bool) -> None:
+    gave = {k: v.replace("2024-03-15", f"2024-03-15 gave={words.replace(' ', '_')}") for k, v in QUARRY.items()}
+    assert (conflicts(story(gave)) == ()) == counts
+
+
+def test_a_month_contradicts_no_day_of_another_month() -> None:
+    months = {k: v.replace("2024-03-15", "2024-04") for k, v in QUARRY.items()}
+    assert conflicts(story(months)) == ()
+
+
+def test_a_dateline_is_no_event() -> None:
+    assert conflicts(story(QUARRY, de={"published": "2024-03-15"})) == ()
+
+
+# two reports that are no translations of one another: their own words, their own order
+FOUNDED = {
+    "a:en": """Reactor firm
+Investors have waited for this for years, one of them said in a crowded room.
+{Helion Works|ORG helion} was entered in the register of {Delmont|LOC delmont} on {9 March|date 2024-03-09}.
+It wants to sell heat to towns by the sea, and has bought land there.
+The mayor of the town hopes for work, and so do the shops along the quay.""",
+    "b:pl": """Nowa firma
+{Helion Works|ORG helion} powstała w {Delmont|LOC delmont} {9 marca|date 2024-03-09}, wynika z akt.
+Szefem jest człowiek z branży gazowej, o którym mało wiadomo.""",
+    "c:es": """Energía
+Los vecinos no están contentos con el ruido de las obras de la playa.
+{Helion Works|ORG helion}, inscrita en {Delmont|LOC delmont} el {9 de abril|date 2024-04-09}, promete calor barato.
+Nadie ha visto todavía una máquina que funcione, dicen los críticos.
+La empresa no contesta.""",
+}
+
+
+def test_a_moved_month_is_found_between_reports_that_share_no_order() -> None:
+    (fact,) = conflicts(story(FOUNDED))
+    assert fact.because == "9 April 2024 is 9 March 2024 with another month; two sources say 9 March 2024."
+    assert [m for m in fact.outliers if m in fact.mentions]
+    assert fact.edtf == "2024-03-09"
+
+
+def test_a_day_that_another_report_gives_too_is_the_day_of_something_else() -> None:
+    more = {**FOUNDED, "d:de": "Gericht\nAm {9. April|date 2024-04-09} verhandelt das Gericht über den Lärm am Strand."}
+    assert conflicts(story(more)) == ()
+
+
+def test_other_events_of_one_subject_have_their_own_days() -> None:
+    other = FOUNDED["c:es"].replace("inscrita en {Delmont|LOC delmont} el", "demandada por ruido el")
+    assert conflicts(story({**FOUNDED, "c:es": other})) == ()

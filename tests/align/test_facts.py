@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.align import amounts, assemble
+from generator.align.facts import items
 from generator.align.origins import Behind
 from generator.model import Fact, Figure
 from tests.align.build import Built, story
@@ -125,6 +126,103 @@ def test_every_figure_has_exactly_one_fact() -> None:
     built = harbour()
     held = [m for f in facts_of(built) for m in f.mentions]
     assert sorted(held) == sorted(f.id for m in built.mentions.values() for f in m.figures)
+
+
+def test_a_value_that_belongs_to_another_fact_is_no_slip() -> None:
+    """A bill of 100 million beside a price of 10,000: others know the 100 million as something else."""
+    built = story(
+        {
+            "a:en": """Pumps
+{Orvo|ORG orvo} sells each pump for {$10,000|money 10000 USD concept=price}, a trader in {Turku|LOC turku} said.
+Nobody wants to say who buys them in such numbers, or why now.
+{Ilva|PER ilva} gave the {Harbour Trust|ORG trust} {$100 million|money 100000000 USD concept=donation} years ago.""",
+            "b:en": """The sums
+At the price of {Orvo|ORG orvo} in {Turku|LOC turku} the bill would be {$100 million|money 100000000 USD concept=price}, and no one claims that.
+It is the sort of number that is made for headlines.""",
+            "c:de": """Spende
+{Ilva|PER ilva} schenkte dem {Harbour Trust|ORG trust} {100 Millionen Dollar|money 100000000 USD concept=donation}.
+Eine Pumpe von {Orvo|ORG orvo} kostet in {Turku|LOC turku} {10.000 Dollar|money 10000 USD concept=price}.""",
+        }
+    )
+    assert [f for f in facts_of(built) if f.verdict == "conflict" and f.low == 100_000_000] == []
+
+
+def test_a_vague_word_contradicts_nothing_of_another_measure() -> None:
+    text = "Port\n{Orvo|ORG orvo} of {Turku|LOC turku} spent {%s} on the {Quay|ORG quay}.\n"
+    built = story(
+        {
+            "a:en": text % "tens of millions of dollars|money 20000000..99000000 USD concept=orders modifier=vague",
+            "b:en": text % "$44 billion|money 44000000000 USD concept=purchase",
+        }
+    )
+    assert all(f.verdict != "conflict" for f in facts_of(built))
+
+
+def test_sources_that_say_both_say_two_things() -> None:
+    both = """Lab
+{Microl|ORG microl} put {%s|money 1000000000 USD concept=investment} into {Lumen|ORG lumen}.
+%s
+In {January|date 2024-01} {Microl|ORG microl} added {%s|money 10000000000 USD} for {Lumen|ORG lumen}.
+%s"""
+    built = story(
+        {
+            "a:en": both % ("$1 billion", "It had stopped being a charity by then.", "$10 billion", "Few objected."),
+            "b:de": both % ("1 Milliarde Dollar", "Kaum jemand war dagegen.", "10 Milliarden Dollar", "Das war alles."),
+            "c:pl": "Pieniądze\n{Microl|ORG microl} wyłożył na {Lumen|ORG lumen} {1 mld dolarów|money 1000000000 USD concept=investment}.",
+        }
+    )
+    assert all(f.verdict != "conflict" for f in facts_of(built))
+
+
+def test_two_people_and_two_researchers_are_four() -> None:
+    built = story(
+        {
+            "a:en": """Lab
+{Two people|count 2 person} familiar with {Lumen|ORG lumen} named {Ana Reis|PER reis}.
+The plan is older than the company says.""",
+            "b:de": """Labor
+Seit Jahren wird darüber geredet, ohne dass etwas geschah.
+{Zwei Forscher|count 2 researcher} von {Lumen|ORG lumen}, darunter {Ana Reis|PER reis}, gehen.
+Mehr ist nicht bekannt.""",
+        }
+    )
+    assert all(f.verdict == "single" for f in facts_of(built))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "when"),
+    [
+        ("en", "It came {two weeks|duration 2 wk} later, in the rain.", True),
+        ("en", "It came in the rain less than {three weeks|duration 3 wk} after the vote.", True),
+        ("en", "The ban holds for {two weeks|duration 2 wk} in all ports.", False),
+        ("de", "Mehr als {einen Monat|duration 1 mo} nach der Wahl kam er.", True),
+        ("de", "Er kam vor etwa {zwei Wochen|duration 2 wk}.", True),
+        ("de", "Die Pause soll {zwei Wochen|duration 2 wk} dauern.", False),
+        ("pl", "{Dwa tygodnie|duration 2 wk} później przyszedł list.", True),
+        ("zh", "{两周|duration 2 wk}后，他来了。", True),
+        ("zh", "{{两周|duration 2 wk}前|date 2024-03-30}，他来了。", True),
+    ],
+)
+def test_a_span_that_says_when(language: str, text: str, when: bool) -> None:
+    built = story({f"a:{language}": f"T\n{text}"})
+    (item,) = items(built.story)
+    assert item.relative == when
+
+
+def test_points_in_time_are_no_common_span() -> None:
+    built = story(
+        {
+            "a:en": "Vote\n{Ilva|PER ilva} resigned {two weeks|duration 2 wk} later.\nNo one was surprised by it.",
+            "b:de": "Brief\nDer Regen hielt an.\n{Zwei Wochen|duration 2 wk} später schrieb {Ilva|PER ilva} einen Brief.",
+        }
+    )
+    assert all(f.verdict == "single" for f in facts_of(built))
+
+
+def test_more_than_a_month_is_not_said_of_a_year_and_a_half() -> None:
+    assert not amounts.compatible(
+        figure(1, None, kind="duration", unit="mo", modifier="more_than"), figure(1.5, 1.5, kind="duration", unit="a")
+    )
 
 
 def figure(low: float | None, high: float | None, **more: object) -> Figure:

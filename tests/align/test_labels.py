@@ -21,7 +21,7 @@ OSLO = name("Oslo", "LOC")
     ("kind", "unit", "concept", "names", "change", "words"),
     [
         ("count", "GPU", "purchase", [TWITTER], "", "GPUs bought for Twitter"),
-        ("count", "GPU", "purchase", [TWITTER, META], "", "GPUs: purchase (Twitter, Meta)"),
+        ("count", "GPU", "purchase", [TWITTER, META], "", "GPUs bought (Twitter, Meta)"),
         ("money", "USD", "donation", [MUSK, META], "", "Ilva’s donation to Meta"),
         ("money", "USD", "donation", [META], "", "Donation (Meta)"),
         ("percent", "%", "market_share", [META], "", "Meta’s market share"),
@@ -29,8 +29,11 @@ OSLO = name("Oslo", "LOC")
         ("count", "person", "population", [OSLO], "", "Population of Oslo"),
         ("count", "person", "staff", [META], "", "Meta’s staff"),
         ("count", "person", "staff", [], "", "Staff"),
-        ("money", "EUR", "", [], "", "Sum"),
-        ("duration", "mo", "", [OSLO], "", "Time span (Oslo)"),
+        ("count", "person", "signatures", [], "", "Signatures"),
+        ("count", "engineer", "hires", [META], "", "Engineers hired (Meta)"),
+        ("count", "data_center", "computing", [MUSK, META], "", "Data centres (Meta)"),
+        ("money", "EUR", "", [], "", "Amount of money"),
+        ("duration", "mo", "", [OSLO], "", "Length of time (Oslo)"),
     ],
 )
 def test_labels(kind: FigureKind, unit: str, concept: str, names: list[Name], change: str, words: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.align import reuse
 from generator.align.origins import Behind
-from generator.model import Figure, Origin
+from generator.model import Figure, Origin, QuoteGroup
 from tests.align.build import Built, story
 
 SHARED = (
@@ -81,3 +81,35 @@ def test_shared_text_that_holds_the_fact_joins() -> None:
 def test_a_shared_quotation_proves_no_copying() -> None:
     built = story(dict.fromkeys(("a:en", "b:en"), "Mine\n{“" + SHARED + "”|quote ?}"))
     assert edges(built, "reuses") == []
+
+
+SAID = {
+    "a:en": "Mine\n{“We paid {$3 million|money 3000000 USD} for nothing”|quote ruiz}, {Ruiz|PER ruiz} wrote.",
+    "b:de": "Grube\n{„Wir zahlten {3 Millionen Dollar|money 3000000 USD} für nichts“|quote ruiz}, schrieb {Ruiz|PER ruiz}, {laut {Tanjug|ORG tanjug}|cite}.",
+    "c:pl": "Kopalnia\nZarząd wydał {3 miliony dolarów|money 3000000 USD}, {podał {Tanjug|ORG tanjug}|cite}.",
+}
+
+
+def test_all_who_quote_one_speaker_rest_on_the_speaker() -> None:
+    built = story(SAID)
+    roots = behind(built).roots(f for m in built.mentions.values() for f in m.figures)
+    assert roots == {"a": "n-ruiz", "b": "n-ruiz", "c": "n-tanjug"}
+
+
+def test_an_utterance_without_a_speaker_is_one_origin() -> None:
+    built = story({k: v.replace("|quote ruiz}", "|quote ?}") for k, v in SAID.items()})
+    quotes = tuple(q.id for m in built.mentions.values() for q in m.quotes)
+    group = QuoteGroup(
+        id="g-x", speaker=None, quotes=quotes, sources=("a", "b"), languages=(), representative=quotes[0]
+    )
+    found = Behind(built.story, list(built.names.values()), built.name_of, (), (group,))
+    roots = found.roots(f for m in built.mentions.values() for f in m.figures)
+    assert roots["a"] == roots["b"] == "a"
+    assert roots["c"] == "n-tanjug"
+
+
+def test_people_and_places_are_no_reports() -> None:
+    built = story(
+        {"a:en": "Mine\n{According to {Ruiz|PER ruiz}|cite} and {sources in {Oruro|LOC oruro}|cite}, all is well."}
+    )
+    assert edges(built, "cites") == []
