@@ -6,6 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SITE   ?= site
 REPORT ?= content
+STRICT ?=
 
 .PHONY: help site test check serve bundle data format lock clean
 .DEFAULT_GOAL := help
@@ -23,7 +24,7 @@ $(VENV)/.made-dev: requirements-dev.lock pyproject.toml tools/setup.sh
 	@touch $@ $(VENV)/.made-run
 
 site: $(VENV)/.made-run  ## build the report in content/ into site/
-	@$(BIN)/parallax build "$(REPORT)" --out "$(SITE)"
+	@$(BIN)/parallax build "$(REPORT)" --out "$(SITE)" $(STRICT)
 
 serve: $(VENV)/.made-run  ## the live site, rebuilt as you write
 	@$(BIN)/parallax serve "$(REPORT)"

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import CheckError
-from generator.tables import CONTEXT, MENTIONS, SCHEMA
+from generator.schema import CONTEXT, MENTIONS, SCHEMA
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]

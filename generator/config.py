@@ -63,7 +63,9 @@ def line_of(text: str, keys: list[str]) -> int:
                         at = number
                         break
             continue
-        pattern = re.compile(rf"^\s*(?:\[+[^\]]*(?<![\w-])[\"']?{re.escape(key)}[\"']?\s*(?:\.[^\]]*)?\]+|[\"']?{re.escape(key)}[\"']?\s*[=.])")
+        pattern = re.compile(
+            rf"^\s*(?:\[+[^\]]*(?<![\w-])[\"']?{re.escape(key)}[\"']?\s*(?:\.[^\]]*)?\]+|[\"']?{re.escape(key)}[\"']?\s*[=.])"
+        )
         for number in range(at, len(lines)):
             if pattern.match(lines[number]):
                 at = number

@@ -37,7 +37,6 @@ _OUT_OF_MEMORY = 71
 """Exit status of a worker that ran out of memory."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one task may take."""

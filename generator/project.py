@@ -43,7 +43,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str = ""
     """Where the site will be published; "" where not known."""
     executor: str = ""
-    """serial, processes or dask; "" chooses by the number of articles."""
+    """serial, processes or dask; "" is processes, which alone have limits on time and memory."""
     keywords: bool = True
     """False leaves YAKE out (see LICENSE)."""
     sources: dict[str, SourceRule] = {}

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from generator.model import USABLE, Article, RegionKind, Span
 
 # soft hyphen, zero-width characters, word joiner, byte order mark, bidi controls: never seen, never matched
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _WIDEST_WRAP = 120  # columns: nobody wraps wider by hand or in a PDF
 _SHARE_WRAPPED = 0.6
 _SAME_WIDTH = 6
@@ -304,7 +306,7 @@ def split_sentences(
         if a == b:
             continue
         glued = pieces and pieces[-1][1] == a and paragraph[a - 1] == "." and paragraph[a].isalnum()  # X.AI
-        if glued or pieces and _joined(paragraph[pieces[-1][0] : pieces[-1][1]], paragraph[a:b], abbreviations):
+        if glued or (pieces and _joined(paragraph[pieces[-1][0] : pieces[-1][1]], paragraph[a:b], abbreviations)):
             pieces[-1] = (pieces[-1][0], b)
         else:
             pieces.append((a, b))

@@ -14,6 +14,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "tables",
+            "schema",
             "language",
             "project",
             "text",

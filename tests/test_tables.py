@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator import check, tables
+from generator import check, schema, tables
 from generator.errors import CheckError
 from tests.render import sample
 
@@ -51,7 +51,7 @@ def written(files: dict[str, bytes], tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", COLUMNS)
 def test_the_columns_are_there_first_and_in_order(name: str, files: dict[str, bytes]) -> None:
     promised = COLUMNS[name].split()
-    if name in tables.MENTIONS:
+    if name in schema.MENTIONS:
         promised = MENTION.split() + promised
     header = files[f"{name}.csv"].decode().split("\n", 1)[0].split(",")
     assert header[: len(promised)] == promised or [column for column in header if column in promised] == promised
@@ -62,7 +62,7 @@ def test_the_columns_are_there_first_and_in_order(name: str, files: dict[str, by
 
 def test_every_passage_is_exact(files: dict[str, bytes]) -> None:
     checked = 0
-    for name in tables.MENTIONS:
+    for name in schema.MENTIONS:
         for row in json.loads(files[f"{name}.json"]):
             text = files[f"text/{row['source']}.txt"].decode()
             assert text[row["start"] : row["end"]] == row["exact"]
@@ -73,7 +73,7 @@ def test_every_passage_is_exact(files: dict[str, bytes]) -> None:
 
 
 def test_csv_and_json_say_the_same(files: dict[str, bytes]) -> None:
-    for table in tables.SCHEMA:
+    for table in schema.SCHEMA:
         rows = json.loads(files[f"{table.name}.json"])
         cells = list(csv.DictReader(io.StringIO(files[f"{table.name}.csv"].decode(), newline="")))
         assert len(rows) == len(cells)
@@ -86,7 +86,7 @@ def test_csv_and_json_say_the_same(files: dict[str, bytes]) -> None:
 
 
 def test_no_carriage_returns_and_utf8(files: dict[str, bytes]) -> None:
-    for table in tables.SCHEMA:
+    for table in schema.SCHEMA:
         assert b"\r\n" not in files[f"{table.name}.csv"]
 
 

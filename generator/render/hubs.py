@@ -13,7 +13,8 @@ from generator.render.inert import Safe
 from generator.render.story import Story
 from generator.render.views import KINDS, FactView, PassageView, QuoteView, SourceView, language_name, lone_anchor
 from generator.render.writer import Writer, capital, number_word, plural
-from generator.tables import SCHEMA, Tables
+from generator.schema import SCHEMA
+from generator.tables import Tables
 
 HUBS = (
     ("Overview", "index.md"),

@@ -130,21 +130,18 @@ def test_every_figure_has_exactly_one_fact() -> None:
 
 def test_a_value_that_belongs_to_another_fact_is_no_slip() -> None:
     """A bill of 100 million beside a price of 10,000: others know the 100 million as something else."""
+    price = "{Orvo|ORG orvo} asks {%s|money 10000 USD} a pump in {Turku|LOC turku}, {Brandt|PER brandt} said."
+    gift = "{Ilva|PER ilva} gave the {Harbour Trust|ORG trust} {%s|money 100000000 USD concept=donation}."
     built = story(
         {
-            "a:en": """Pumps
-{Orvo|ORG orvo} sells each pump for {$10,000|money 10000 USD concept=price}, a trader in {Turku|LOC turku} said.
-Nobody wants to say who buys them in such numbers, or why now.
-{Ilva|PER ilva} gave the {Harbour Trust|ORG trust} {$100 million|money 100000000 USD concept=donation} years ago.""",
+            "a:en": f"Pumps\n{price % '$10,000'}\nNobody wants to say who buys them.\n{gift % '$100 million'}",
             "b:en": """The sums
-At the price of {Orvo|ORG orvo} in {Turku|LOC turku} the bill would be {$100 million|money 100000000 USD concept=price}, and no one claims that.
+At what {Orvo|ORG orvo} asks in {Turku|LOC turku} the bill would be {$100 million|money 100000000 USD concept=price}, {Brandt|PER brandt} said.
 It is the sort of number that is made for headlines.""",
-            "c:de": """Spende
-{Ilva|PER ilva} schenkte dem {Harbour Trust|ORG trust} {100 Millionen Dollar|money 100000000 USD concept=donation}.
-Eine Pumpe von {Orvo|ORG orvo} kostet in {Turku|LOC turku} {10.000 Dollar|money 10000 USD concept=price}.""",
+            "c:de": f"Spende\n{gift % '100 Millionen Dollar'}\nDas ist lange her.\n{price % '10.000 Dollar'}",
         }
     )
-    assert [f for f in facts_of(built) if f.verdict == "conflict" and f.low == 100_000_000] == []
+    assert [f.verdict for f in facts_of(built) if f.verdict != "agree"] == ["single"]
 
 
 def test_a_vague_word_contradicts_nothing_of_another_measure() -> None:
@@ -159,16 +156,16 @@ def test_a_vague_word_contradicts_nothing_of_another_measure() -> None:
 
 
 def test_sources_that_say_both_say_two_things() -> None:
-    both = """Lab
-{Microl|ORG microl} put {%s|money 1000000000 USD concept=investment} into {Lumen|ORG lumen}.
-%s
-In {January|date 2024-01} {Microl|ORG microl} added {%s|money 10000000000 USD} for {Lumen|ORG lumen}.
-%s"""
+    first = "{Microl|ORG microl} put {%s|money 1000000000 USD concept=investment} into {Lumen|ORG lumen}, {Reis|PER reis} said."
+    then = "{Microl|ORG microl} added {%s|money 10000000000 USD} for {Lumen|ORG lumen}, {Reis|PER reis} said."
     built = story(
         {
-            "a:en": both % ("$1 billion", "It had stopped being a charity by then.", "$10 billion", "Few objected."),
-            "b:de": both % ("1 Milliarde Dollar", "Kaum jemand war dagegen.", "10 Milliarden Dollar", "Das war alles."),
-            "c:pl": "Pieniądze\n{Microl|ORG microl} wyłożył na {Lumen|ORG lumen} {1 mld dolarów|money 1000000000 USD concept=investment}.",
+            "a:en": f"Lab\n{first % '$1 billion'}\nIt had stopped being a charity by then.\n{then % '$10 billion'}",
+            "b:de": f"Labor\nWenige waren dagegen.\n{first % '1 Milliarde'}\n{then % '10 Milliarden'}\nDas war alles.",
+            "c:pl": f"Pieniądze\n{first % '1 mld dolarów'}\nReszty nie znamy.",
+            "d:es": f"Dinero\nNadie se opuso.\n{first % 'mil millones'}",
+            "e:fr": f"Argent\n{first % 'un milliard'}\nOn ignore le reste.",
+            "f:it": f"Soldi\nPochi lo sanno.\n{first % 'un miliardo'}",
         }
     )
     assert all(f.verdict != "conflict" for f in facts_of(built))
