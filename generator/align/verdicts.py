@@ -88,7 +88,8 @@ class _Judge:
             score, pair, slip = self._between(odd, right)
             if pair is None or slip is None:
                 continue
-            least = LEAST_UNEXPLAINED if slip.cause == "unknown" else LEAST_KNOWN_SLIP
+            explained = slip.cause != "unknown" or (self._moving(pair) and self._dated(pair))
+            least = LEAST_KNOWN_SLIP if explained else LEAST_UNEXPLAINED
             if score >= least:
                 conflicts.append((score - least, odd, right, pair, slip))
         return conflicts
@@ -361,6 +362,10 @@ class _Judge:
         grows = (a < b) == (first < second)
         falls_only = one.concept not in GROWING
         return 1 < ratio <= 3 and (grows or falls_only) and (known_concept(one) or one.unit == two.unit != "")
+
+    def _dated(self, pair: tuple[int, int]) -> bool:
+        """Does each of the two sentences name its own day? Then time explains the difference as well as a slip would."""
+        return all(len(moments(self.items[k].place)) == 1 for k in pair)
 
     # -- the verdict ----------------------------------------------------------------------------------
 
