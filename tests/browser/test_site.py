@@ -69,7 +69,9 @@ def _ask(page: Page, question: str) -> list[str]:
             mark.textContent.normalize('NFKD').replace(/\\p{M}/gu, '').toLowerCase().startsWith(word))""",
         arg=word,
     )
-    return [link.get_attribute("href") or "" for link in page.locator(".md-search-result__item a").all()]
+    # in one step: the list is still being filled while the reader types
+    links: list[str] = page.locator(".md-search-result__item a").evaluate_all("all => all.map(link => link.href)")
+    return links
 
 
 def test_search_finds_words_of_every_script(page: Page, base: str) -> None:
@@ -95,7 +97,9 @@ def test_search_finds_nothing_where_there_is_nothing(page: Page, base: str) -> N
     page.keyboard.press("/")
     page.locator("input[name=query]").fill("xyzzyplugh")
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('No matching')")
+    page.wait_for_function(
+        "() => (document.querySelector('.md-search-result__meta')?.textContent ?? '').includes('No matching')"
+    )
 
 
 def test_charts_are_drawn_when_they_come_into_view(page: Page, base: str) -> None:
@@ -185,7 +189,8 @@ def test_the_shipped_report_opens_from_the_disk(browser: Browser, tmp_path: Path
         assert _charts_drawn(page) >= 1
         page.locator('.md-content a[href^="facts/"]').first.click()
         page.wait_for_url("**/facts/**")
-        page.locator('.md-content a[href*="sources/"][href*="#px-"]').first.click()
+        # a passage's own link, not a dot of the drawing: that is replaced by the chart when it comes into view
+        page.locator('.md-content .px-passage a[href*="sources/"][href*="#px-"]').first.click()
         page.wait_for_url(re.compile(r"/sources/.*#px-"))
         anchor = page.url.partition("#")[2]
         assert page.locator(f"#{anchor}").is_visible()
