@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 MOST_SOURCES = 30
 """Sources one drawing can show; the tables of the data package have them all."""
+_OPENING = 24
+"""Characters of a text that stand for its missing title."""
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -32,6 +34,7 @@ class Story:
 
     def __init__(self, tables: HasFrames) -> None:
         self._frames = tables.frames
+        self._texts: Mapping[str, str] = getattr(tables, "texts", {})
 
     def rows(self, table: str) -> list[Row]:
         """The rows of ``table`` in their order; an empty list where there is no such table."""
@@ -54,7 +57,10 @@ class Story:
     @cached_property
     def labels(self) -> dict[str, str]:
         """Source id → what to call it: its publisher, with the language where two would be called alike."""
-        names = {key: str(row.get("publisher") or row.get("title") or key) for key, row in self.sources.items()}
+        names = {
+            key: str(row.get("publisher") or row.get("title") or self._opening(key) or key)
+            for key, row in self.sources.items()
+        }
         seen: dict[str, int] = defaultdict(int)
         for name in names.values():
             seen[name] += 1
@@ -62,6 +68,16 @@ class Story:
             key: name if seen[name] == 1 else f"{name} ({self.sources[key].get('language') or key})"
             for key, name in names.items()
         }
+
+    def _opening(self, source: str) -> str:
+        """The first words of a source that states neither publisher nor title, where its text may be shown."""
+        if self.sources[source].get("publish") == "links":
+            return ""
+        start = next(
+            (row["start"] for row in self.rows("regions") if row["source"] == source and row["region"] == "body"), 0
+        )
+        words = " ".join(self._texts.get(source, "")[start : start + 4 * _OPENING].split())
+        return words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + "…"
 
     def label(self, source: str) -> str:
         return self.labels.get(source, source)

@@ -199,7 +199,10 @@ class FactView:
         another; every value of what changes over time."""
         if self.key == "changes" or not self.consensus:
             return self.values
-        together = tuple(passage for value in self.consensus for passage in value.passages)
+        # a source whose headline fits the consensus and whose text does not stands on the other side
+        odd = {passage.source.id for value in self.outliers for passage in value.passages}
+        every = [passage for value in self.consensus for passage in value.passages]
+        together = [passage for passage in every if passage.source.id not in odd] or every
         return (
             ValueView(self.amount, False, tuple(sorted(together, key=lambda passage: passage.rank))),
             *self.outliers,
