@@ -140,6 +140,8 @@ class UnitWords(Base):
             if at > start and (t.literal[at] and not lex.unspaced):
                 return None
             unit = lex.unit.match(t.words, at)
+            if unit is None and not lex.unspaced and self.numbers.starts(at):
+                return None  # "27,500 five days later": the days are five
             whole_word = (
                 not lex.unspaced
                 or (at == start and word not in lex.classifiers)
