@@ -87,9 +87,10 @@ def days(
     distinct = sorted(set(ordinals))
     if len(distinct) > 3 and _crowded(distinct):
         knots = (distinct[0] - 1, *distinct, distinct[-1] + 1)
-        step = -(-len(distinct) // 5)
         called = names or {}
-        named = tuple((float(day), called.get(day) or date.fromordinal(day).isoformat()) for day in distinct[::step])
+        ticked = [day for day in distinct if day in called] or distinct  # not the last day of what is said as a month
+        step = -(-len(ticked) // 5)
+        named = tuple((float(day), called.get(day) or date.fromordinal(day).isoformat()) for day in ticked[::step])
         return Scale(knots[0], knots[-1], left=left, right=right, ticks=named, knots=tuple(map(float, knots)))
     low, high = (min(ordinals), max(ordinals)) if ordinals else (1, 2)
     if low == high:
