@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from generator import config
+from generator.errors import ConfigError
 from generator.model import EntityType, Publish
 
 
@@ -38,11 +41,11 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str = ""
     description: str = ""
     language: str = "en"
-    """The language the report itself is written in (labels, sentences)."""
+    """The language of the theme's labels and of the forms in which names are shown; our own sentences are English."""
     publish: Publish = "excerpts"
     url: str = ""
     """Where the site will be published; "" where not known."""
-    executor: str = ""
+    executor: Literal["", "serial", "processes", "dask"] = ""
     """serial, processes or dask; "" is processes, which alone have limits on time and memory."""
     keywords: bool = True
     """False leaves YAKE out (see LICENSE)."""
@@ -97,6 +100,13 @@ class Project:
         return policy
 
 
+_FORMS = (
+    ("url", re.compile(r"(?:https?://[^\s<>\"]+)?"), "an address begins with https:// or http://"),
+    ("language", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"), "a language is a tag such as en or pt-BR"),
+)
+"""Key of report.toml → what its text must look like, and how to say so."""
+
+
 def load(root: Path) -> Project:
     """The project in ``root``; a `ConfigError` names the file and line that is wrong."""
     report, names, text = Report(), {}, ""
@@ -104,6 +114,9 @@ def load(root: Path) -> Project:
     if path.is_file():
         report = config.read(path, Report)
         text = path.read_text(encoding="utf-8-sig")
+        for key, form, wanted in _FORMS:
+            if not form.fullmatch(getattr(report, key)):
+                raise ConfigError(f"{key}: {wanted}", path=path.name, line=config.line_of(text, [key]))
     path = root / "names.toml"
     if path.is_file():
         names = config.read(path, dict[str, StoryName])

@@ -47,3 +47,19 @@ def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "report.toml").write_bytes(b'title = "\xff"')
     with pytest.raises(ConfigError, match=r"^report\.toml: cannot be read"):
         project.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('title = "a"\nurl = "paper.example"\n', 2, "http"),
+        ('title = "a"\n\nlanguage = "English"\n', 3, "language"),
+        ('executor = "slurm"\n', 1, "slurm"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_said_with_its_line(tmp_path: Path, text: str, line: int, says: str) -> None:
+    (tmp_path / "report.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        project.load(tmp_path)
+    assert caught.value.line == line
+    assert says in str(caught.value)
