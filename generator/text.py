@@ -22,6 +22,9 @@ _INVISIBLE = frozenset(
 _WIDEST_WRAP = 120  # columns: nobody wraps wider by hand or in a PDF
 _SHARE_WRAPPED = 0.6
 _SAME_WIDTH = 6
+_RUNS_ON = 55
+"""Columns from which a line that ends no clause, before one that begins small, is a wrapped one and no list item."""
+_LINE_ENDS = ".!?:;…。！？：；"
 
 
 def columns(text: str) -> int:
@@ -42,6 +45,12 @@ def wrapped_breaks(text: str) -> set[int]:
         if not 30 <= widest <= _WIDEST_WRAP:
             continue
         full = [widths[i] + 1 + columns(_first_word(lines[i + 1])) > widest - 2 for i in range(len(lines) - 1)]
+        # paragraphs of two or three lines with no blank line between them: "… of at | least 14 months"
+        soft.update(
+            offset
+            for offset, width, line, after in zip(breaks, widths, lines, lines[1:], strict=False)
+            if width >= _RUNS_ON and after[0].islower() and line[-1] not in _LINE_ENDS
+        )
         if len(lines) == 2 and full[0]:
             pairs.append((breaks[0], widest, lines[1][0].islower() and lines[0][-1] not in ".!?:"))
         elif sum(full) >= _SHARE_WRAPPED * len(full) and not _one_sentence_a_line(lines, full):

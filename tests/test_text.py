@@ -35,6 +35,24 @@ def test_a_line_that_is_a_paragraph_stays_one() -> None:
     assert Shadow("Erste Zeile\nZweite Zeile, die viel länger ist als die erste").text.count("\n") == 1
 
 
+def test_short_paragraphs_without_blank_lines_are_unwrapped() -> None:
+    source = (
+        "Ferries ordered\n"
+        "The council voted on Tuesday to buy three electric ferries for at\n"
+        "least 14 million dollars, a spokeswoman said.\n"
+        "The yard will deliver them in the spring of next year.\n"
+        "The mayor was pleased.\n"
+    )
+    text = Shadow(source).text
+    assert "for at least 14 million" in text
+    assert text.count("\n") == 4
+
+
+def test_a_menu_in_small_letters_stays_a_list() -> None:
+    menu = "ferries and other boats of the town\nthe mayor's weekly letter\nwater, gas and electricity\nlost things\n"
+    assert Shadow(menu).text.count("\n") == 4
+
+
 def test_wrapped_chinese_gets_no_space() -> None:
     line = "这家公司在四月买下了一万块芯片并且打算把它们放进仅剩的数据中心里面"
     assert " " not in Shadow(f"{line}\n{line}\n{line}。").text
