@@ -20,6 +20,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "text",
             "config",
             "units",
+            "wording",
             "gazetteer",
             "executors",
             "guard",

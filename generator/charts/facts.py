@@ -3,14 +3,17 @@ open end, a band for what the independent origins agree on. What cannot hold wit
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts import plot, scale, words
+from generator.charts import edtf, plot, scale
 from generator.charts.chart import Chart
 from generator.charts.frames import MOST_SOURCES, Row, Story, page_name, passage
 from generator.charts.svg import ARROW_LEFT, ARROW_RIGHT, DIAMOND, Drawing, shorten
+from generator.wording import amounts, when
+from generator.wording.counts import capital, count, listed, plural
 
 ROW = 46
 _LARGEST = 10**60
@@ -28,6 +31,8 @@ class Reading:
     source: str
     mention: str
     exact: str
+    said: str
+    """The amount or the day as the report writes it."""
     low: float | None
     high: float | None
     outlier: bool
@@ -44,20 +49,39 @@ class Reading:
 def readings(story: Story, fact: Row) -> list[Reading]:
     """What the sources say of ``fact``: those that agree first, each in the order of publication."""
     outliers = set(fact.get("outliers") or ())
-    found = [
-        Reading(
-            source=str(row["source"]),
-            mention=str(row["id"]),
-            exact=str(row["exact"]),
-            low=row.get("low"),
-            high=row.get("high"),
-            outlier=row["id"] in outliers,
-            hedged=(row.get("modifier") or "") in ("about", "almost", "vague"),
+    dated = fact["kind"] == "date"
+    found = []
+    for row in (story.dates if dated else story.figures).get(str(fact["fact"]), ()):
+        low, high = _ends(row)
+        if not drawable(low, high):
+            continue
+        found.append(
+            Reading(
+                source=str(row["source"]),
+                mention=str(row["id"]),
+                exact=str(row["exact"]),
+                said=when.words(str(row["edtf"])) if dated else amounts.said(low, high, str(fact.get("unit") or "")),
+                low=low,
+                high=high,
+                outlier=row["id"] in outliers,
+                hedged=(row.get("modifier") or "") in ("about", "almost", "vague"),
+            )
         )
-        for row in story.figures.get(str(fact["fact"]), ())
-        if drawable(row.get("low"), row.get("high"))
-    ]
     return sorted(found, key=lambda reading: reading.outlier)
+
+
+def consensus(fact: Row) -> str:
+    """What the independent origins agree on, as the report writes it."""
+    if fact["kind"] == "date":
+        return when.words(str(fact.get("edtf") or ""))
+    return amounts.said(fact.get("low"), fact.get("high"), str(fact.get("unit") or ""))
+
+
+def _ends(row: Row) -> tuple[float | None, float | None]:
+    """The ends of an amount, or the first and the last day of a date, as day numbers."""
+    if row.get("edtf"):
+        return edtf.days(str(row["edtf"])) or (None, None)
+    return row.get("low"), row.get("high")
 
 
 def chart(story: Story, fact: Row) -> Chart | None:
@@ -101,39 +125,38 @@ def drawable(low: float | None, high: float | None) -> bool:
 
 def finding(fact: Row, found: list[Reading]) -> str:
     """The chart's title, as a statement: "Four of five sources say 10,000 GPU; one says 10"."""
-    kind, unit = str(fact["kind"]), str(fact.get("unit") or "")
-    values: dict[tuple[float | None, float | None], set[str]] = defaultdict(set)
-    for reading in found:
-        values[reading.low, reading.high].add(reading.source)
-    consensus = words.amount(fact.get("low"), fact.get("high"), kind, unit)
+    agreed = consensus(fact)
     sources = {reading.source for reading in found}
     against = {reading.source for reading in found if reading.outlier}
     what = str(fact.get("label") or "")
     if fact["verdict"] == "conflict" and against:
         with_it = sources - against or sources
-        others = sorted(
-            ((low, high) for low, high in values if any(r.outlier and (r.low, r.high) == (low, high) for r in found)),
-            key=str,
-        )
-        said = words.listed([words.amount(low, high, kind, unit) for low, high in others])
-        holders = f"{words.count(len(with_it))} of {words.plural(len(sources), 'source')}"
+        said = listed(_values(reading for reading in found if reading.outlier))
+        holders = f"{count(len(with_it))} of {plural(len(sources), 'source')}"
         verb = "say" if len(with_it) > 1 else "says"
-        return f"{words.sentence(holders)} {verb} {consensus}; {words.count(len(against))} {'say' if len(against) > 1 else 'says'} {said}"
+        return (
+            f"{capital(holders)} {verb} {agreed}; {count(len(against))} {'say' if len(against) > 1 else 'says'} {said}"
+        )
     if fact["verdict"] == "conflict":
-        versions = [words.amount(low, high, kind, unit) for low, high in sorted(values, key=str)]
-        return f"{words.sentence(words.plural(len(sources), 'source'))} do not agree: {' or '.join(versions)}"
+        return f"{capital(plural(len(sources), 'source'))} do not agree: {' or '.join(_values(found))}"
     if fact["verdict"] == "changes":
-        first, last = (words.amount(r.low, r.high, kind, unit) for r in (found[0], found[-1]))
+        first, last = found[0].said, found[-1].said
         return f"{what}: {first}, later {last}" if what else f"First {first}, later {last}"
     if len(sources) > 1:
         origins = int(fact.get("origins") or 0)
-        many = words.sentence(words.plural(len(sources), "source"))
+        many = capital(plural(len(sources), "source"))
         if origins == 1:
-            return f"{many} say {consensus}, and all rest on one origin"
-        return f"{many} agree on {consensus}" + (
-            f", from {words.plural(origins, 'independent origin')}" if origins else ""
-        )
-    return f"One source says {consensus}"
+            return f"{many} say {agreed}, and all rest on one origin"
+        return f"{many} agree on {agreed}" + (f", from {plural(origins, 'independent origin')}" if origins else "")
+    return f"One source says {agreed}"
+
+
+def _values(found: Iterable[Reading]) -> list[str]:
+    """What is said, each once, from the smallest or the earliest on."""
+    order = sorted(
+        {(-math.inf if r.low is None else r.low, math.inf if r.high is None else r.high, r.said) for r in found}
+    )
+    return [said for _, _, said in order]
 
 
 def _shown(found: list[Reading]) -> list[list[Reading]]:
@@ -153,13 +176,13 @@ def _by_source(found: list[Reading]) -> list[list[Reading]]:
 
 def _axis(fact: Row, found: list[Reading]) -> scale.Scale:
     ends = [end for reading in found for end in (reading.low, reading.high) if end is not None]
-    consensus = [end for end in (fact.get("low"), fact.get("high")) if drawable(end, end) and end is not None]
-    return scale.values([*ends, *consensus])
+    ends += [end for end in _ends(fact) if drawable(end, end) and end is not None]
+    return scale.calendar([int(end) for end in ends]) if fact["kind"] == "date" else scale.values(ends)
 
 
 def _band(fact: Row, axis: scale.Scale) -> tuple[float, float] | None:
     """The consensus as shares of the width; a single value still gets a strip one can see."""
-    low, high = fact.get("low"), fact.get("high")
+    low, high = _ends(fact)
     if not drawable(low, high) or fact["verdict"] == "changes":  # a moving number has no consensus
         return None
     left = axis.left if low is None else axis.at(low)
@@ -229,7 +252,7 @@ def _arrow_trace(arrows: list[tuple[Any, Any, str, int]], side: str) -> dict[str
 
 def _layout(story: Story, fact: Row, rows: list[list[Reading]], axis: scale.Scale) -> dict[str, Any]:
     more: dict[str, Any] = {}
-    low, high = fact.get("low"), fact.get("high")
+    low, high = _ends(fact)
     if _band(fact, axis) and low is not None and high is not None:
         more["shapes"] = [
             {
@@ -261,9 +284,9 @@ def _table_row(story: Story, fact: Row, reading: Reading) -> tuple[str | float |
         story.label(reading.source),
         about.get("language"),
         about.get("published"),
-        words.amount(reading.low, reading.high, str(fact["kind"]), str(fact.get("unit") or "")),
-        reading.low,
-        reading.high,
+        reading.said,
+        None if fact["kind"] == "date" else reading.low,
+        None if fact["kind"] == "date" else reading.high,
         str(fact.get("unit") or ""),
         "no" if reading.outlier else "yes",
         " ".join(reading.exact.split()),
@@ -271,11 +294,8 @@ def _table_row(story: Story, fact: Row, reading: Reading) -> tuple[str | float |
 
 
 def _alt(story: Story, fact: Row, rows: list[list[Reading]]) -> str:
-    kind, unit = str(fact["kind"]), str(fact.get("unit") or "")
     said = [
-        f"{story.label(row[0].source)} {words.amount(row[0].low, row[0].high, kind, unit)}"
-        + (" (conflicts)" if row[0].outlier else "")
-        for row in rows[:12]
+        f"{story.label(row[0].source)} {row[0].said}" + (" (conflicts)" if row[0].outlier else "") for row in rows[:12]
     ]
-    more = f" and {words.plural(len(rows) - 12, 'more source')}" if len(rows) > 12 else ""
+    more = f" and {plural(len(rows) - 12, 'more source')}" if len(rows) > 12 else ""
     return f"Dot plot of {fact.get('label') or 'one fact'}, a row a source: {'; '.join(said)}{more}."

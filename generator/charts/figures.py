@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from generator.charts import facts, plot, words
+from generator.charts import facts, plot
 from generator.charts.chart import Chart
 from generator.charts.frames import Row, Story, fact_page, passage
 from generator.charts.svg import DIAMOND, Drawing, shorten
+from generator.wording.counts import capital, count, listed, plural
 
 _ORDER = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
 _NAMES = {"conflict": "conflict", "changes": "changes", "agree": "agreement", "single": "single source"}
@@ -25,7 +26,7 @@ _STEP = 0.028
 def chart(story: Story) -> Chart | None:
     """All facts by verdict, conflicts first; None where there is no fact."""
     ranked = sorted(
-        (fact for fact in story.rows("facts") if facts.readings(story, fact)),
+        (fact for fact in story.rows("facts") if fact["kind"] != "date" and facts.readings(story, fact)),
         key=lambda fact: (_ORDER.get(str(fact["verdict"]), 9), -int(fact.get("sources") or 0), str(fact["fact"])),
     )
     if not ranked:
@@ -68,7 +69,7 @@ def _draw(story: Story, shown: list[Row]) -> tuple[Drawing, list[dict[str, Any]]
     for fact in shown:
         if fact["verdict"] != verdict:
             verdict = str(fact["verdict"])
-            name = words.sentence(_NAMES.get(verdict, verdict))
+            name = capital(_NAMES.get(verdict, verdict))
             drawing.text(0, y + 17, name, f"px-group px-{verdict}")
             y += _GROUP
             labels.append(f"<b>{name}</b>")
@@ -89,8 +90,7 @@ def _strip(
     drawing.begin_link(fact_page(str(fact["fact"])), str(fact.get("label") or fact["fact"]))
     drawing.text(0, y + 14, shorten(str(fact.get("label") or fact["fact"]), 30), "px-label px-link")
     drawing.end_link()
-    consensus = words.amount(fact.get("low"), fact.get("high"), str(fact["kind"]), str(fact.get("unit") or ""))
-    drawing.text(1, y + 14, shorten(consensus, 20), "px-exact", "end")
+    drawing.text(1, y + 14, shorten(facts.consensus(fact), 20), "px-exact", "end")
     drawing.line(0, track, 1, track, "px-track")
     drawing.line(0.5, track - 8, 0.5, track + 8, "px-middle")
     taken: set[int] = set()
@@ -134,21 +134,21 @@ def _tally(ranked: list[Row]) -> str:
             head, _, tail = noun.partition(" ")
             many = noun if n == 1 or verdict == "single" else f"{head}s {tail}".strip()
             said.append(f"{n} {many}")
-    return words.listed(said)
+    return listed(said)
 
 
 def _title(ranked: list[Row]) -> str:
     shared = [fact for fact in ranked if fact["verdict"] != "single"]
     conflicts = sum(fact["verdict"] == "conflict" for fact in ranked)
     if not shared:
-        return f"No two sources give the same figure: {words.plural(len(ranked), 'fact')}, each from one source"
+        return f"No two sources give the same figure: {plural(len(ranked), 'fact')}, each from one source"
     rest = "the sources contradict one another" if conflicts else "no two sources contradict one another"
     on = (
-        f"on {words.count(conflicts)} of {words.plural(len(shared), 'shared figure')}"
+        f"on {count(conflicts)} of {plural(len(shared), 'shared figure')}"
         if conflicts
-        else f"on any of {words.plural(len(shared), 'shared figure')}"
+        else f"on any of {plural(len(shared), 'shared figure')}"
     )
-    return words.sentence(f"{on} {rest}")
+    return capital(f"{on} {rest}")
 
 
 def _layout(labels: list[str]) -> dict[str, Any]:
@@ -173,7 +173,7 @@ def _table_row(fact: Row) -> tuple[str | float | int | None, ...]:
         str(fact.get("label") or fact["fact"]),
         str(fact["verdict"]),
         fact.get("cause") or None,
-        words.amount(fact.get("low"), fact.get("high"), str(fact["kind"]), str(fact.get("unit") or "")),
+        facts.consensus(fact),
         fact.get("sources"),
         fact.get("languages"),
         fact.get("origins"),

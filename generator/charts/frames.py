@@ -89,9 +89,17 @@ class Story:
     @cached_property
     def figures(self) -> dict[str, list[Row]]:
         """Fact id → its figures, in the order of `sources` and of the text."""
+        return self._by_fact("figures")
+
+    @cached_property
+    def dates(self) -> dict[str, list[Row]]:
+        """Fact id → its dates, in the order of `sources` and of the text."""
+        return self._by_fact("dates")
+
+    def _by_fact(self, table: str) -> dict[str, list[Row]]:
         order = {source: n for n, source in enumerate(self.sources)}
         found: dict[str, list[Row]] = defaultdict(list)
-        for row in self.rows("figures"):
+        for row in self.rows(table):
             if row.get("fact") and row["source"] in order:
                 found[str(row["fact"])].append(row)
         for rows in found.values():

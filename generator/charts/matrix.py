@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts import plot, words
+from generator.charts import plot
 from generator.charts.chart import Chart
 from generator.charts.frames import MOST_SOURCES, Row, Story, name_page, passage, source_page
 from generator.charts.svg import Drawing, shorten
 from generator.model import digest
+from generator.wording.counts import capital, count, plural
 
 _MOST = 20
 """Rows of the drawing."""
@@ -114,15 +115,15 @@ def _chart(
     top, spread = shown[0], len(shown[0].cells)
     everywhere = sum(len(line.cells) == len(story.sources) for line in lines)
     title = (
-        f"{words.sentence(words.plural(everywhere, noun))} in all {words.plural(len(story.sources), 'source')}"
+        f"{capital(plural(everywhere, noun))} in all {plural(len(story.sources), 'source')}"
         if everywhere > 1
-        else f"“{top.label}” {verb} {words.count(spread)} of {words.plural(len(story.sources), 'source')}, more than any other {noun}"
+        else f"“{top.label}” {verb} {count(spread)} of {plural(len(story.sources), 'source')}, more than any other {noun}"
         if len(sources) > 1
-        else f"{words.sentence(words.plural(len(lines), noun))} in one source"
+        else f"{capital(plural(len(lines), noun))} in one source"
     )
     listed = (shown + [line for line in lines if line not in shown])[:_MOST_ROWS]
     shared = sum(len(line.cells) > 1 for line in lines)
-    alt = f"Matrix of {len(shown)} {noun}s by {words.plural(len(sources), 'source')}; {shared} of {len(lines)} stand in more than one source, {top.label} in {spread}."
+    alt = f"Matrix of {len(shown)} {noun}s by {plural(len(sources), 'source')}; {shared} of {len(lines)} stand in more than one source, {top.label} in {spread}."
     trace = plot.dots(points, "agree", size=sizes)
     return Chart(
         id=key,

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from generator.charts import plot, words
+from generator.charts import plot
 from generator.charts.chart import Chart
 from generator.charts.frames import MOST_SOURCES, Row, Story, name_page, passage, source_page
 from generator.charts.svg import Drawing, shorten
+from generator.wording.counts import capital, count, plural
 
 _ROW, _HEAD = 34, 30
 _MOST_ROWS = 400
@@ -138,7 +139,7 @@ def _draw(
     ends: list[tuple[Any, Any, str, int]] = []
     for origin in origins:
         count = len({row["source"] for row in directed if row["origin"] == origin and row["via"] != "is"})
-        said = f"{_label(story, origin)}: behind {words.plural(count, 'source')}"
+        said = f"{_label(story, origin)}: behind {plural(count, 'source')}"
         link = drawing.begin_link(_place(story, origin), said)
         drawing.circle(_TO, right[origin], 3 + min(6, count), "px-dot px-origin")
         drawing.text(_TO + 0.035, right[origin] + 4, shorten(_label(story, origin), 18), "px-label px-link")
@@ -176,13 +177,11 @@ def _at(y: float) -> float:
 def _title(story: Story, behind: dict[str, set[str]], origins: list[str], unproved: int) -> str:
     if origins and len(behind[origins[0]]) > 1:
         top = origins[0]
-        return f"{_label(story, top)} stands behind {words.count(len(behind[top]))} of {words.plural(len(story.sources), 'source')}"
+        return f"{_label(story, top)} stands behind {count(len(behind[top]))} of {plural(len(story.sources), 'source')}"
     if unproved:
-        return (
-            f"{words.sentence(words.plural(unproved, 'pair'))} of sources {'share' if unproved > 1 else 'shares'} text"
-        )
+        return f"{capital(plural(unproved, 'pair'))} of sources {'share' if unproved > 1 else 'shares'} text"
     resting = {source for sources in behind.values() for source in sources}
-    return f"{words.sentence(words.count(len(resting)))} of {words.plural(len(story.sources), 'source')} {'rest' if len(resting) > 1 else 'rests'} on an origin one can name"
+    return f"{capital(count(len(resting)))} of {plural(len(story.sources), 'source')} {'rest' if len(resting) > 1 else 'rests'} on an origin one can name"
 
 
 def _alt(story: Story, directed: list[Row], shared: list[Row]) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from generator.charts.words import short
+from generator.wording import when
 
+_COMPACT = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 DECADES_FOR_LOG = 2
 """A linear axis hides what lies more than a hundredfold apart."""
 LEFT, RIGHT = 0.04, 0.96
@@ -62,6 +63,14 @@ def values(numbers: Sequence[float], *, left: float = LEFT, right: float = RIGHT
     return Scale(first * size, last * size, left=left, right=right, ticks=ticks[:: 2 if len(ticks) > 6 else 1])
 
 
+def short(value: float) -> str:
+    """For a tick: 10K, 2.5M, 30B."""
+    for size, letter in _COMPACT:
+        if abs(value) >= size:
+            return f"{value / size:.3g}{letter}" if abs(value) < 1e15 else f"{value:.0e}".replace("+", "")
+    return f"{value:.3g}"
+
+
 def _round_step(rough: float) -> float:
     power = 10.0 ** math.floor(math.log10(rough))
     return next(power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= rough * 0.999)
@@ -90,8 +99,15 @@ def days(
         called = names or {}
         ticked = [day for day in distinct if day in called] or distinct  # not the last day of what is said as a month
         step = -(-len(ticked) // 5)
-        named = tuple((float(day), called.get(day) or date.fromordinal(day).isoformat()) for day in ticked[::step])
+        named = tuple(
+            (float(day), when.short(called.get(day) or date.fromordinal(day).isoformat())) for day in ticked[::step]
+        )
         return Scale(knots[0], knots[-1], left=left, right=right, ticks=named, knots=tuple(map(float, knots)))
+    return calendar(ordinals, left=left, right=right)
+
+
+def calendar(ordinals: Sequence[int], *, left: float = LEFT, right: float = RIGHT) -> Scale:
+    """The scale over day numbers, true to time, with ticks on years, months or days."""
     low, high = (min(ordinals), max(ordinals)) if ordinals else (1, 2)
     if low == high:
         low, high = max(1, low - 1), high + 1
@@ -116,8 +132,11 @@ def _calendar_ticks(low: int, high: int) -> tuple[tuple[float, str], ...]:
     elif months >= 4:
         step = next(n for n in (1, 3, 6, 12) if months / n <= 6 or n == 12)
         at = [(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1) for n in range(months + 1)]
-        marks = [(date(year, month, 1), f"{year}-{month:02}") for year, month in at if (month - 1) % step == 0]
+        marks = [
+            (date(year, month, 1), when.short(f"{year:04}-{month:02}")) for year, month in at if (month - 1) % step == 0
+        ]
     else:
         step = max(1, math.ceil((high - low) / 5))
-        marks = [(date.fromordinal(day), date.fromordinal(day).isoformat()[5:]) for day in range(low, high, step)]
+        days_of = (date.fromordinal(day) for day in range(low, high, step))
+        marks = [(day, when.short(day.isoformat()).rsplit(" ", 1)[0]) for day in days_of]  # within months, no year
     return tuple((float(day.toordinal()), label) for day, label in marks if low <= day.toordinal() <= high)

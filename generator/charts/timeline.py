@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from generator.charts import edtf, plot, scale, words
+from generator.charts import edtf, plot, scale
 from generator.charts.chart import Chart
 from generator.charts.frames import MOST_SOURCES, Row, Story, passage, source_page
 from generator.charts.svg import Drawing, shorten
+from generator.wording import when
+from generator.wording.counts import capital, count, plural
 
 _ROW, _HEAD, _FOOT = 46, 6, 30
 _MOST_ROWS = 300
@@ -37,14 +39,14 @@ def chart(story: Story) -> Chart | None:
         ((first, str(row["edtf"]), source, row) for source, lane in lanes.items() for first, _, row in lane),
         key=lambda entry: (entry[0], entry[1], entry[2], entry[3]["start"]),
     )
-    when = defaultdict(set)
+    told_of: dict[str, set[str]] = defaultdict(set)
     for _, said, source, _ in rows:
-        when[said].add(source)
+        told_of[said].add(source)
     order_only = ", in order, not to scale" if axis.knots else ""
-    alt = f"Timeline of {words.plural(len(rows), 'dated statement')} in {words.plural(len(lanes), 'source')}, from {rows[0][1]} to {rows[-1][1]}{order_only}."
+    alt = f"Timeline of {plural(len(rows), 'dated statement')} in {plural(len(lanes), 'source')}, from {when.words(rows[0][1])} to {when.words(rows[-1][1])}{order_only}."
     return Chart(
         id="timeline",
-        title=_title(rows, when, len(lanes)),
+        title=_title(rows, told_of, len(lanes)),
         alt=alt,
         svg=drawing.svg(_HEAD + _ROW * len(order) + _FOOT, alt),
         figure={"data": data, "layout": _layout(story, order, axis)},
@@ -66,11 +68,11 @@ def _names(lanes: dict[str, list[tuple[int, int, Row]]]) -> dict[int, str]:
     return names
 
 
-def _title(rows: list[tuple[int, str, str, Row]], when: dict[str, set[str]], sources: int) -> str:
-    busiest = max(when, key=lambda said: (len(when[said]), said))
-    if len(when[busiest]) > 1:
-        return f"{words.sentence(words.count(len(when[busiest])))} of {words.plural(sources, 'source')} date something to {busiest}, more than to any other time"
-    return f"{words.sentence(words.plural(len(rows), 'dated statement'))} between {rows[0][1]} and {rows[-1][1]}"
+def _title(rows: list[tuple[int, str, str, Row]], told_of: dict[str, set[str]], sources: int) -> str:
+    busiest = max(told_of, key=lambda said: (len(told_of[said]), said))
+    if len(told_of[busiest]) > 1:
+        return f"{capital(count(len(told_of[busiest])))} of {plural(sources, 'source')} date something to {when.words(busiest)}, more than to any other time"
+    return f"{capital(plural(len(rows), 'dated statement'))} between {when.words(rows[0][1])} and {when.words(rows[-1][1])}"
 
 
 def _draw(
@@ -94,7 +96,7 @@ def _draw(
         drawing.text(0, top + 15, shorten(story.label(source), 30))
         drawing.line(0, track, 1, track, "px-track")
         if source in published:
-            said = f"{story.label(source)}: published {story.sources[source]['published']}"
+            said = f"{story.label(source)}: published {when.words(str(story.sources[source]['published']))}"
             link = drawing.begin_link(source_page(source), said)
             drawing.shape(axis.at(published[source]), track, _STEM, "px-stem")
             drawing.end_link()
@@ -102,7 +104,7 @@ def _draw(
         for first, last, row in sorted(lanes[source], key=lambda entry: (entry[0], entry[1], entry[2]["start"]))[
             :_MOST_DOTS
         ]:
-            said = f"{row['edtf']}, {story.label(source)}: {shorten(str(row['exact']), 90)}"
+            said = f"{when.words(str(row['edtf']))}, {story.label(source)}: {shorten(str(row['exact']), 90)}"
             link = drawing.begin_link(passage(source, str(row["date"])), said)
             if axis.at(last) - axis.at(first) > 0.02:
                 drawing.line(axis.at(first), track, axis.at(last), track, "px-bar px-agree")

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.model import USABLE, Article, Citation, Date, Entity, Figure, Mention, Quote, RegionKind, Span
-from generator.render import amounts, passages, when
+from generator.render import passages
 from generator.render.inert import Safe, inert
 from generator.render.links import link
 from generator.render.passages import Excerpt, Mark
 from generator.render.relations import keyword_anchor, shared_anchor
 from generator.render.story import Story
 from generator.render.views import VERDICTS, PassageView, SourceView, anchor, lone_anchor
+from generator.wording import amounts, when
 
 _UNREAD = {"boilerplate": "navigation, advertising and other matter around the article", "comment": "readers' comments"}
 

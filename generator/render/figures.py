@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.render.amounts import Amount, plain
 from generator.render.inert import Safe
 from generator.render.story import Story
 from generator.render.views import FactView, SourceView
+from generator.wording.amounts import Amount, plain
 
 _ROWS, _COLUMNS = 24, 12
 _PLACEHOLDER = re.compile(r"px:[\w./-]*(?:#[\w-]+)?\Z")

@@ -12,9 +12,10 @@ from generator.render.figures import matrix
 from generator.render.inert import Safe
 from generator.render.story import Story
 from generator.render.views import KINDS, FactView, PassageView, QuoteView, SourceView, language_name, lone_anchor
-from generator.render.writer import Writer, capital, number_word, plural
+from generator.render.writer import Writer
 from generator.schema import SCHEMA
 from generator.tables import Tables
+from generator.wording.counts import capital, count, plural
 
 HUBS = (
     ("Overview", "index.md"),
@@ -179,7 +180,7 @@ def _figures_lede(story: Story) -> str:
         ("changes", ("changes over time", "change over time")),
     ):
         if n := len(story.with_verdict(verdict)):  # type: ignore[arg-type]
-            said.append(f"{number_word(n)} {words[n > 1]}")
+            said.append(f"{count(n)} {words[n > 1]}")
     if not said:
         return "No figure stands in two sources."
     text = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
@@ -190,7 +191,7 @@ def _findings(story: Story) -> str:
     """They contradict one another on two figures and agree on three."""
     conflicts, agreements = len(story.with_verdict("conflict")), len(story.with_verdict("agree"))
     if conflicts and agreements:
-        return f"They contradict one another on {plural(conflicts, 'point')} and agree on {number_word(agreements)}."
+        return f"They contradict one another on {plural(conflicts, 'point')} and agree on {count(agreements)}."
     if conflicts:
         return f"They contradict one another on {plural(conflicts, 'point')}."
     return f"They agree on {plural(agreements, 'point')}." if agreements else ""
@@ -278,8 +279,8 @@ def _policy(story: Story) -> str:
         "excerpts": "shown as excerpts: the sentences that carry evidence",
         "links": "only linked: none of their words are shown, only what was read",
     }
-    count = {key: sum(1 for s in story.sources if s.policy == key) for key in words}
-    said = [f"{plural(n, 'source is', 'sources are')} {words[key]}" for key, n in count.items() if n]
+    by_policy = {key: sum(1 for s in story.sources if s.policy == key) for key in words}
+    said = [f"{plural(n, 'source is', 'sources are')} {words[key]}" for key, n in by_policy.items() if n]
     return capital("; ".join(said)) + "." if said else ""
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Origin, Page, Quote, Site
-from generator.render import annotate, evidence, hubs, links, relations, when
+from generator.render import annotate, evidence, hubs, links, relations
 from generator.render.figures import chart_views
 from generator.render.inert import Safe, plain
 from generator.render.story import Story
 from generator.render.views import VERDICTS, FactView, NameView, PassageView, QuoteView, SourceView
-from generator.render.writer import Writer, number_word, plural
+from generator.render.writer import Writer
 from generator.tables import Tables
+from generator.wording import when
+from generator.wording.counts import count, plural
 
 ASSETS = Path(__file__).parent.parent / "theme" / "assets"
 
@@ -110,7 +112,7 @@ def _names(write: Writer) -> Iterable[Page]:
 
 
 def view_count(n: int) -> str:
-    return {1: "once", 2: "twice"}.get(n, f"{number_word(n)} times")
+    return {1: "once", 2: "twice"}.get(n, f"{count(n)} times")
 
 
 def _by_source(story: Story, view: NameView) -> list[tuple[SourceView, list[Any]]]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Citation, Keyword, KeywordGroup, Origin, Passage, Span, digest
-from generator.render import links, passages, when
+from generator.render import links, passages
 from generator.render.differences import differing
 from generator.render.inert import Safe
 from generator.render.story import Story
 from generator.render.views import PassageView, RootView, SourceView, language_name
+from generator.wording import when
 
 _VIA = {"cites": "credits", "reuses": "shares text with", "is": "is the origin itself"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +11,6 @@ from itertools import islice
 from typing import TypeVar
 
 from generator.model import (
-    USABLE,
     Alignment,
     Article,
     Citation,
@@ -30,8 +28,8 @@ from generator.model import (
     Verdict,
 )
 from generator.project import Project
-from generator.render import amounts, links, passages, versions, when
-from generator.render.inert import NOTHING, Safe, plain, prose
+from generator.render import links, passages, sources, versions
+from generator.render.inert import NOTHING, Safe, prose
 from generator.render.passages import Mark
 from generator.render.views import (
     CAUSES,
@@ -49,12 +47,11 @@ from generator.render.views import (
     language_name,
     page_name,
 )
+from generator.wording import amounts, when
 
 M = TypeVar("M", bound=Mention)
 _SLUG = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
 """What looks like the id of a source in a sentence of the alignment."""
-_SHORT = 26
-"""Columns of a source's short name where it has no publisher."""
 
 
 class Story:
@@ -90,23 +87,7 @@ class Story:
 
     @cached_property
     def _source_views(self) -> dict[str, SourceView]:
-        names = _short_names(self.articles)
-        views: dict[str, SourceView] = {}
-        for article in self.articles:
-            path = f"sources/{page_name(article.id)}.md"
-            views[article.id] = SourceView(
-                article=article,
-                name=names[article.id],
-                title=plain(article.title or "") or clipped(_first_words(article), 60) or article.id,
-                language=article.language or "",
-                language_name=language_name(article.language),
-                published=when.words(article.published) if article.published else "",
-                policy=self.project.publish_of(article.path, article.publish),
-                path=path,
-                link=links.link(path),
-                original=links.outbound(article.url),
-            )
-        return views
+        return sources.views(self.project, self.articles)
 
     def source(self, identifier: str) -> SourceView:
         return self._source_views[identifier]
@@ -422,38 +403,3 @@ def _within(mentions: Sequence[M], span: Span) -> Iterable[M]:
             return
         if mention.end <= span.end:
             yield mention
-
-
-def _short_names(articles: Sequence[Article]) -> dict[str, str]:
-    """A short name for each source, no two alike."""
-    names: dict[str, str] = {}
-    for article in articles:
-        first = plain(article.title or "") or _first_words(article)
-        names[article.id] = plain(article.publisher or "") or clipped(first, _SHORT) or article.id
-    seen: dict[str, list[str]] = {}
-    for identifier, name in names.items():
-        seen.setdefault(name, []).append(identifier)
-    for name, group in seen.items():
-        if len(group) > 1:
-            for number, identifier in enumerate(group, 1):
-                names[identifier] = f"{name} ({number})"
-    return names
-
-
-def _first_words(article: Article) -> str:
-    """How an article without a title begins."""
-    start = next((r.start for r in article.regions if r.kind in USABLE), 0)
-    return plain(article.text[start : start + 200])
-
-
-def clipped(text: str, width: int) -> str:
-    """``text`` within ``width`` columns (a Chinese character is two wide), cut at a word's end where there is one."""
-    used = 0
-    for position, char in enumerate(text):
-        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used > width:
-            cut = text[:position]
-            if " " in cut[len(cut) // 2 :]:
-                cut = cut.rsplit(" ", 1)[0]
-            return cut.rstrip(" ,.;:·—–-") + "…"
-    return text

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from generator.model import Figure, Quote, QuoteGroup, Span
+from generator.model import Alignment, Figure, Mention, Mentions, Quote, QuoteGroup, Span
 from generator.render.differences import differing
 from generator.render.inert import Safe
-from generator.render.views import GroupView, QuoteView, language_name, page_name
-
-if TYPE_CHECKING:
-    from generator.render.story import Story
+from generator.render.views import GroupView, NameView, QuoteView, SourceView, language_name, page_name
 
 _OWN_WORDS = 0.4
 """Share of a version that may differ from the first in its language and still be marked word by word: beyond it is a
 translation of its own, and marking every word would say nothing."""
 
 
-def groups(story: Story) -> tuple[GroupView, ...]:
+class Quoted(Protocol):
+    """A story, as far as its quotations need it."""
+
+    alignment: Alignment
+
+    @property
+    def mentions(self) -> Mapping[str, Mentions]: ...
+
+    @property
+    def by_id(self) -> Mapping[str, Mention]: ...
+
+    def name(self, identifier: str | None) -> NameView | None: ...
+
+    def source(self, identifier: str) -> SourceView: ...
+
+    def quote(self, quote: Quote, differences: Sequence[Span], apart: frozenset[str]) -> QuoteView: ...
+
+
+def groups(story: Quoted) -> tuple[GroupView, ...]:
     """Utterances with two versions or more: direct quotations first, the widest spread first."""
     found = [view for group in story.alignment.quote_groups if (view := _group(story, group)) is not None]
     return tuple(
@@ -26,7 +41,7 @@ def groups(story: Story) -> tuple[GroupView, ...]:
     )
 
 
-def _group(story: Story, group: QuoteGroup) -> GroupView | None:
+def _group(story: Quoted, group: QuoteGroup) -> GroupView | None:
     quotes = [quote for key in group.quotes if isinstance(quote := story.by_id.get(key), Quote)]
     if len(quotes) < 2:
         return None
@@ -39,13 +54,13 @@ def _group(story: Story, group: QuoteGroup) -> GroupView | None:
     )
 
 
-def _appearance(story: Story, quote: Quote) -> tuple[bool, str, str, int]:
+def _appearance(story: Quoted, quote: Quote) -> tuple[bool, str, str, int]:
     """Quotations before reported speech, then in the order of publication."""
     published = story.source(quote.source).article.published or "9999"
     return (quote.kind == "indirect", published, quote.source, quote.start)
 
 
-def _versions(story: Story, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
+def _versions(story: Quoted, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
     """A later version marks where it departs from the first in its language."""
     apart = _apart(story, quotes)
     first: dict[str, str] = {}
@@ -63,7 +78,7 @@ def _versions(story: Story, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
     return tuple(views)
 
 
-def _apart(story: Story, quotes: Sequence[Quote]) -> frozenset[str]:
+def _apart(story: Quoted, quotes: Sequence[Quote]) -> frozenset[str]:
     """Figures that one version alone gives where two others or more agree on another of their kind."""
     given: dict[tuple[object, ...], list[Figure]] = {}
     for quote in quotes:

@@ -18,8 +18,8 @@ from generator.model import (
     Verdict,
     digest,
 )
-from generator.render.amounts import Amount
 from generator.render.inert import NOTHING, Safe
+from generator.wording.amounts import Amount
 
 VERDICTS: dict[Verdict, tuple[str, str]] = {
     "conflict": ("≠", "conflict"),

@@ -18,7 +18,6 @@ from generator.render.views import anchor, language_name
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _WIDE = frozenset({"index.md.j2", "source.md.j2", "timeline.md.j2"})
 """Templates that need the whole width: no table of contents beside them."""
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def finalize(value: object) -> object:
@@ -72,15 +71,3 @@ def tidy(text: str) -> str:
 def front_matter(title: str, hide: Sequence[str] = ("navigation", "toc")) -> str:
     hidden = "".join(f"  - {part}\n" for part in hide)
     return f"---\ntitle: {yaml_string(title_text(title))}\n" + (f"hide:\n{hidden}" if hide else "") + "---\n\n"
-
-
-def number_word(n: int) -> str:
-    return _SMALL[n] if n < len(_SMALL) else f"{n:,}"
-
-
-def plural(n: int, word: str, words: str = "") -> str:
-    return f"{number_word(n)} {word if n == 1 else words or word + 's'}"
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

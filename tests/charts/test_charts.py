@@ -210,3 +210,36 @@ def test_a_figure_without_outliers_can_still_be_a_conflict() -> None:
         sample.PROJECT, sample.ARTICLES, sample.MENTIONS, replace(sample.ALIGNMENT, facts=(fact, *sample.FACTS[1:]))
     )
     assert "do not agree" in charts.all(told)[f"fact:{fact.id}"].title
+
+
+def test_a_date_has_its_chart_too() -> None:
+    dates = [date for date in sample.DATES if date.edtf.startswith("2025-03-")][:3]
+    odd = replace(dates[-1], edtf="2025-03-13")
+    fact = Fact(
+        id="f-day",
+        label="The day the boats came",
+        kind="date",
+        unit="",
+        concept="",
+        low=None,
+        high=None,
+        edtf="2025-03-03",
+        verdict="conflict",
+        cause="date",
+        mentions=tuple(date.id for date in dates),
+        sources=tuple(sorted({date.source for date in dates})),
+        outliers=(odd.id,),
+    )
+    mentions = {
+        source: replace(found, dates=tuple(odd if date.id == odd.id else date for date in found.dates))
+        for source, found in sample.MENTIONS.items()
+    }
+    alignment = replace(sample.ALIGNMENT, facts=(fact,), fact_of={date.id: fact.id for date in dates})
+    drawn = charts.all(tables.tabulate(sample.PROJECT, sample.ARTICLES, mentions, alignment))
+    assert "figures" not in drawn, "a day is no distance from an amount"
+    chart = drawn["fact:f-day"]
+    assert chart.title.endswith("says 13 March 2025")
+    assert {row[3] for row in chart.rows} >= {"3 March 2025", "13 March 2025"}
+    assert "px-outlier" in chart.svg
+    marked = [trace for trace in chart.figure["data"] if trace["meta"] == "outlier"]
+    assert len(marked[0]["x"]) == 1

@@ -37,6 +37,14 @@ def words(edtf: str) -> str:
     return {"~": f"about {text}", "?": f"perhaps {text}", "%": f"perhaps about {text}"}.get(sure, text)
 
 
+def short(edtf: str) -> str:
+    """For a tick: 11 Apr 2023, Apr 2023, 2023."""
+    text = words(edtf)
+    for month in _MONTHS:
+        text = text.replace(month, month[:3])
+    return text
+
+
 def key(edtf: str) -> tuple[str, int]:
     """For sorting: by the first day of the period, the wider period first."""
     start = edtf.split("/", 1)[0].rstrip("?~%") or edtf

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Change, Modifier, Number
-from generator.render.amounts import amount
+from generator.wording.amounts import amount
 
 
 @pytest.mark.parametrize(

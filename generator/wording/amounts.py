@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import units
 from generator.model import Change, Date, Fact, Figure, Modifier, Number
-from generator.render import when
+from generator.wording import when
 
 _SCALES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
@@ -81,6 +81,11 @@ def amount(low: Number | None, high: Number | None, unit: str, modifier: Modifie
     shown_unit = _unit_word(unit, 1 if low == high == 1 else 2)
     exact = f"{bare} {unit}".strip()
     return Amount(" ".join(part for part in before if part), value, shown_unit, exact)
+
+
+def said(low: Number | None, high: Number | None, unit: str) -> str:
+    """An amount in a sentence: "$30 billion", "at least 6 months"; "unknown" where both ends are open."""
+    return "unknown" if low is None and high is None else str(amount(low, high, unit))
 
 
 def plain(value: Number) -> str:

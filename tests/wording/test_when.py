@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.render import when
+from generator.wording import when
 
 
 @pytest.mark.parametrize(
