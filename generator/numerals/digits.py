@@ -12,7 +12,7 @@ from generator.numerals import Value
 MOST = 40
 """Digits: a longer run is an id or noise, not an amount."""
 
-_WESTERN_GROUPS = re.compile(r"\d{1,3}(?:[ .,'’٬]\d{3})+")
+_WESTERN_GROUPS = re.compile(r"\d{1,3}(?:[ .,'’٬،]\d{3})+")
 _INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _MYRIAD_GROUPS = re.compile(r"\d{1,4}(?:,\d{4})+")
 _SEPARATORS = re.compile(r"[^\d]")
@@ -60,6 +60,8 @@ def read(text: str, decimal: str, group: str) -> Digits | None:
         return None
     if plain.isdigit():
         return Digits(int(plain), True, 0, None)
+    if "،" in plain and "," not in plain:
+        plain = plain.replace("،", ",")
     marks = _SEPARATORS.findall(plain)
     last = marks[-1]
     if len(set(marks)) > 1:

@@ -84,7 +84,7 @@ def _sum(pieces: Sequence[Piece], shortened: bool) -> Reading | None:
     total: Value = 0
     section: Value = 0
     current: Value | None = None
-    zero = literal = False
+    zero = literal = doubled = False
     floor: Value = 10**40  # the last multiplier: what follows must be smaller
     unit: Value = 1
     last_scale: Value = 10**40
@@ -92,7 +92,7 @@ def _sum(pieces: Sequence[Piece], shortened: bool) -> Reading | None:
     for piece in pieces:
         role, value = piece
         if role in ("digit", "literal"):
-            if current is not None and not (role == "digit" and current == 0):
+            if current is not None and not (current == 0 and (role == "digit" or (zero and value < floor))):
                 break
             if role == "literal" and floor <= value:
                 break
@@ -112,7 +112,8 @@ def _sum(pieces: Sequence[Piece], shortened: bool) -> Reading | None:
             if shortened and current and not zero and not literal and 100 <= unit < 10**4 and section:
                 current = current * (unit // 10)  # 百二万: 120 times 10,000
             here = section + (current or 0)
-            if value > last_scale:
+            if value > last_scale or (value == last_scale == 10**4 and not here and doubled is False):
+                doubled = doubled or value == last_scale  # 十万万 is 十亿
                 if here and last_scale < 10**8 and value < 10**8:
                     break
                 total = (total + here) * value  # 万亿
@@ -120,6 +121,7 @@ def _sum(pieces: Sequence[Piece], shortened: bool) -> Reading | None:
                 break
             else:
                 total += (here or 1) * value
+                doubled = doubled or not here  # 万万 alone is no number: "never ever"
             section, current, floor, unit, last_scale = 0, None, value, value, value
             zero = literal = False
         used += 1

@@ -61,8 +61,8 @@ class Sum:
             self.room = 0
         elif role == "times":
             before = self.limit if self.part else self.room
-            if self.part >= 100 or (self.part or 1) * value >= before or (self.last == "add" and not self.part):
-                return False
+            if self.part >= 100 or (self.part or 1) * value >= before:
+                return False  # "zero hundred twenty" is a number read out: 120
             self.group += (self.part or 1) * value
             self.part = 0
             self.room = value
@@ -75,7 +75,9 @@ class Sum:
         if units_first and 0 < self.part < 10 and 20 <= value < 100 and value % 10 == 0 and self.last == "add":
             self.part += value
             self.room = 0
-        elif value < self.room and not (value == 0 and not self.empty):
+        elif value >= 1000 and value % 1000 == 0:
+            return self._whole_scales(value)
+        elif value < self.room and (value or self.empty or self.last == "scale" or not self.value):
             if not self.part:
                 self.limit = self.room
             self.part += value
@@ -83,6 +85,16 @@ class Sum:
         else:
             return False
         self.empty, self.last = False, "add"
+        return True
+
+    def _whole_scales(self, value: Value) -> bool:
+        """A word that holds its magnitude: ألفين 2,000, zweitausend, مليونين 2,000,000."""
+        scale = max(scale for scale in (10**3, 10**6, 10**9, 10**12) if value % scale == 0)
+        if self.group or self.part or (self.parts and self.parts[-1][1] <= value):
+            return False
+        self.parts = (*self.parts, (value, scale))
+        self.room = self.last_scale = scale
+        self.empty, self.last = False, "scale"
         return True
 
     def _room_after(self, value: Value) -> Value:
@@ -109,8 +121,8 @@ class Sum:
                 return False
             kept -= 1
             here += self.parts[kept][0]  # "mil milhões", "cinco mil trezentos milhões"
-        if (kept and self.parts[kept - 1][1] == value) or (bare and kept == len(self.parts) and kept):
-            return False  # "two million three million", "million thousand"
+        if (kept and self.parts[kept - 1][1] == value) or (bare and kept == len(self.parts) and kept and value != 1000):
+            return False  # "two million three million", "billion million"; but "dos millones mil"
         self.parts = (*self.parts[:kept], ((here or 1) * value, value))
         self.group = self.part = 0
         self.room = self.last_scale = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.extract.figures.num import Base, Num
-from generator.numerals import digits, myriad
+from generator.numerals import Value, digits, myriad
 
 
 class Characters(Base):
@@ -13,15 +13,17 @@ class Characters(Base):
 
     __slots__ = ()
 
-    def characters(self, i: int) -> Num | None:
-        """三千八百万, 1.5亿, 3万4000, with 点, 多, 几, 半."""
+    def characters(self, i: int, *, sure: bool = False) -> Num | None:
+        """三千八百万, 1.5亿, 3万4000, with 点, 多, 几, 半; ``sure``: whatever the first character means elsewhere."""
         t, lex = self.t, self.lex
-        if self.never(i):
+        if not sure and self.never(i):
             return None
         pieces: list[myriad.Piece] = []
         any_literal = False
+        floor: Value = 10**40
         j = i
         while j < t.stop and len(pieces) < 40 and (j == i or t.gaps[j] in ("", " ")):
+            before = pieces[-1].role if pieces else ""
             if t.literal[j]:
                 read = digits.read(t.words[j], lex.decimal, lex.group)
                 if read is None or (j > i and not (read.plain and (t.gaps[j] == "" or self._multiplied(j + 1)))):
@@ -32,10 +34,17 @@ class Characters(Base):
                 hit = lex.number.entries.get(t.words[j])
                 if hit is None or hit.role not in ("digit", "times", "scale", "tens"):
                     break
-                if j > i and hit.role in ("digit", "tens") and self.never(j):
+                if t.gaps[j] and j > i and hit.role == before == "digit":
+                    break  # 一 二 三: three numbers
+                # 六千零五十一个: behind 十 a digit goes on the number, whatever 一个 means elsewhere
+                if j > i and hit.role in ("digit", "tens") and not self._goes_on(before, j) and self.never(j):
                     break
-                if pieces and hit.role == "scale" and pieces[-1] == (hit.role, hit.low):
-                    break  # 万万万… is no number, however long
+                if hit.role == "scale" and pieces[-2:] == [(hit.role, hit.low)] * 2:
+                    break  # 万万 is 亿, but 万万万… is no number, however long
+                if hit.role == "times" and hit.low >= floor:
+                    break  # 二千二千: no number goes on so
+                if hit.role in ("times", "scale"):
+                    floor = hit.low
                 pieces.append(myriad.Piece(hit.role, hit.low))  # type: ignore[arg-type]
             j += 1
         found = myriad.read(pieces, shortened=lex.shortened)
@@ -48,12 +57,33 @@ class Characters(Base):
         num.vague = found.low != found.high
         if num.vague:
             num.modifier = "vague"
-        if found.used == 1 and t.words[i] in myriad.FINANCIAL:
+        if found.used == 1 and t.words[i] in myriad.FINANCIAL and not self._in_company(i):
             return None  # 参议员, 内陆: these are numerals only in company
         num.weak = found.used == 1 and t.words[i] in lex.weak
         num.steps.append((i, end, f"number {found.low}" if found.low == found.high else f"{found.low} to {found.high}"))
         self._character_ending(num)
+        if num.j < t.stop and num.low == num.high:
+            group = lex.number.match(t.words, num.j)
+            if group is not None and group[0].role == "group" and (group[0].low > 2 or self.loose):
+                num.spread(group[0].low)  # 十打
+                num.steps.append((num.j, group[1], f"×{group[0].low}"))
+                num.j, num.worded, num.plain = group[1], True, False
         return num
+
+    def _goes_on(self, before: str, j: int) -> bool:
+        """Whether the digit at ``j`` goes on a number after all: 五十一个; in 만이천 because of the thousand behind."""
+        if self.lex.word_by_word:
+            return before in ("times", "tens")
+        return before in ("times", "tens", "scale") and self._multiplied(j + 1)
+
+    def _in_company(self, i: int) -> bool:
+        """Whether a numeral of cheques is one here: 仟分之贰, 壹打, or nothing else at all."""
+        t, lex = self.t, self.lex
+        alone = (i == 0 or not t.words[i - 1][-1].isalnum()) and (i + 1 == t.stop or not t.words[i + 1][0].isalnum())
+        following = lex.number.match(t.words, i + 1)
+        counted = following is not None and following[0].role == "group"
+        share = lex.divided.back(t.words, i) or lex.percent_before.back(t.words, i)
+        return alone or counted or share is not None
 
     def _multiplied(self, j: int) -> bool:
         """Whether a multiplier stands right at ``j``: 6천 2백 70만."""
@@ -81,26 +111,27 @@ class Characters(Base):
                 num.steps.append((j, end, f"point {figures}"))
                 num.j, num.weak, num.plain = end, False, False
                 self._scaled_characters(num)
-        if num.j < t.stop and t.gaps[num.j] == "":
+        if num.j < t.stop and t.gaps[num.j] in ("", " "):
             more = lex.after.match(t.words, num.j)
             # 十多万, 50余万: the word stands inside the number
             if more is not None and more[0] == "more_than":
+                hit = lex.number.entries.get(t.words[more[1]]) if more[1] < t.stop else None
+                scaled = hit is not None and hit.role == "scale"
                 follows = more[1] < t.stop and (
                     t.words[more[1]] in lex.classifiers or lex.unit.match(t.words, more[1]) is not None
                 )
-                if follows and more[1] == num.j + 1:  # 150多人
+                if follows and not scaled and more[1] == num.j + 1:  # 150多人
                     num.steps.append((num.j, more[1], "more_than"))
                     num.modifier, num.j = "more_than", more[1]
                     return
-                hit = lex.number.entries.get(t.words[more[1]]) if more[1] < t.stop else None
-                if hit is not None and hit.role == "scale":
+                if scaled:
                     num.steps.append((num.j, more[1], "more_than"))
                     num.modifier, num.j = "more_than", more[1]
                     self._scaled_characters(num)
 
     def _scaled_characters(self, num: Num) -> None:
         t, lex = self.t, self.lex
-        while num.j < t.stop and t.gaps[num.j] == "":
+        while num.j < t.stop and t.gaps[num.j] in ("", " "):
             hit = lex.number.entries.get(t.words[num.j])
             if hit is None or hit.role not in ("scale", "times"):
                 return

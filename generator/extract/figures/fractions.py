@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.extract.figures.num import Base, Num
+from generator.extract.figures.num import Base, Num, times
 from generator.numerals import Value, digits
 
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+_TIMES = frozenset("×x*·⋅")
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
+
+
+def _power(base: Value, exponent: int) -> Decimal:
+    raised: Decimal = Decimal(base) ** exponent
+    return raised
 
 
 class Fractions(Base):
-    """Reads what makes a number a part, or less than nothing."""
+    """Reads what makes a number a part, a power, or less than nothing."""
 
     __slots__ = ()
 
@@ -28,24 +35,47 @@ class Fractions(Base):
             return
         if not lex.fractions.entries or not self.close(num.j) or num.fraction or num.decimals or num.low < 1:
             return
-        found = self.fraction_at(num.j)
+        found = self.fraction_at(num.j) or self._linked(num.j) or (self._long(num.j) if num.low == 1 else None)
         if found is None:
             return
         divisor, j = found
         if divisor <= 1 or num.low != num.low // 1:
             return
         whole = num.whole or 0
-        value = whole + Decimal(num.low - whole) / Decimal(divisor) * (num.scale if num.whole is not None else 1)
+        part = num.low - whole
+        if part >= divisor or (lex.tens_joined and part > 1 and whole % 100 >= 20):
+            whole, part = 0, num.low  # "trinta e dois quintos" is 32/5, "vinte e um quinto" 20 1/5
+        value = whole + Decimal(part) / Decimal(divisor) * (num.whole_scale if whole else 1)
         num.steps.append((num.j, j, f"÷{divisor}"))
+        last = self.t.words[j - 1]
+        num.ordinal = num.low == 1 and (last in lex.ranks or last.endswith(lex.fraction_suffixes or ("\0",)))
         num.low = num.high = value
         num.j, num.fraction, num.weak, num.plain = j, True, False, False
+        self._of_scale(num)
+
+    def _of_scale(self, num: Num) -> None:
+        """Two thirds of a million, trois quarts de milliard."""
+        t, lex = self.t, self.lex
+        j = num.j
+        if num.low >= 1 or j >= t.stop:
+            return
+        if lex.links:  # where there are none, cases do it: две трети миллиона
+            if j + 1 >= t.stop or t.words[j] not in lex.links:
+                return
+            j += 2 if t.words[j + 1] in lex.articles or t.words[j + 1] in lex.weak else 1
+        hit = lex.number.match(t.words, j)
+        if hit is not None and hit[0].role == "scale" and all(self.close(k) for k in range(num.j, hit[1])):
+            num.spread(hit[0].low)
+            num.steps.append((num.j, hit[1], f"×{hit[0].low}"))
+            num.j, num.scale, num.worded = hit[1], hit[0].low, True
 
     def _mixed(self, num: Num) -> None:
         """一又二分之一: a whole number and its fraction."""
         t, lex = self.t, self.lex
-        j = num.j + 1
-        if num.fraction or j >= t.stop or t.words[num.j] not in lex.mixed or not self.starts(j):
+        link = lex.mixed.match(t.words, num.j)
+        if num.fraction or link is None or link[1] >= t.stop or not self.starts(link[1]):
             return
+        j = link[1]
         part = self.from_digits(j) if t.literal[j] else self.from_words(j)
         if part is None or part.low != part.high or part.j >= t.stop:
             return
@@ -53,6 +83,7 @@ class Fractions(Base):
         if part.fraction:
             num.low = num.high = num.low + part.low
             num.steps += part.steps
+            num.weak = False
             num.j, num.fraction, num.plain = part.j, True, False
 
     def _and_part(self, num: Num) -> bool:
@@ -73,7 +104,10 @@ class Fractions(Base):
         if part is None or part.low != part.high or part.worded:
             return False
         value, end = part.low, part.j
-        if not part.portion:
+        bare = lex.fractions.match(t.words, j + 1) if self.loose and 0 < num.low < 10 and lex.units_first else None
+        if bare is not None and bare[1] == end == j + 2 and value == bare[0]:
+            value = Decimal(1) / Decimal(value)  # ثلاثة وخمس: three and a fifth, for no number goes on so
+        elif not part.portion:
             divisor = self.fraction_at(part.j) if part.j < t.stop else None
             if divisor is None or divisor[0] <= 1:
                 return False
@@ -81,7 +115,11 @@ class Fractions(Base):
         if not 0 < value < 1:
             return False
         num.steps += part.steps
-        num.low = num.high = num.low + value * Decimal(num.scale)
+        smaller = lex.number.match(t.words, end)
+        scale = num.scale
+        if smaller is not None and smaller[0].role == "scale" and smaller[0].low < scale:
+            scale, end = smaller[0].low, smaller[1]  # one billion and three quarters million
+        num.low = num.high = num.low + value * Decimal(scale)
         num.j, num.fraction, num.weak, num.plain = end, True, False, False
         return True
 
@@ -89,6 +127,8 @@ class Fractions(Base):
         """One in five, 8 out of 10, un Français sur trois' numbers: part and whole, no year and no measure."""
         t, lex = self.t, self.lex
         found = lex.out_of.match(t.words, num.j)
+        if found is None and self.loose:
+            found = lex.parts_of.match(t.words, num.j)
         if found is None or found[1] >= t.stop or num.fraction or not 0 < num.low < 1000 or not self.starts(found[1]):
             return False
         j = found[1]
@@ -109,8 +149,8 @@ class Fractions(Base):
         """The denominator at ``j``: thirds, twenty-fifth."""
         t, lex = self.t, self.lex
         found = lex.fractions.match(t.words, j)
-        if found is None and lex.fraction_suffixes and j < t.stop:
-            divisor = lex.denominator(t.words[j])
+        if found is None and lex.fraction_suffixes and j < t.stop and t.words[j] not in lex.minor.first:
+            divisor = lex.denominator(t.words[j], lex.fraction_suffixes)
             found = (divisor, j + 1) if divisor is not None else None
         if found is None and lex.fraction_marks and j < t.stop and self.starts(j):
             second = self.from_digits(j, False, True) if t.literal[j] else self.from_words(j, True)
@@ -124,12 +164,44 @@ class Fractions(Base):
             return None
         return tens.low + ones[0], ones[1]
 
+    def _linked(self, j: int) -> tuple[Value, int] | None:
+        """का पांचवां, के एक सौ पांचवें: what divides, behind its link."""
+        t, lex = self.t, self.lex
+        if j + 1 >= t.stop or t.words[j] not in lex.fraction_links:
+            return None
+        divisor = lex.denominator(t.words[j + 1], lex.ordinal_suffixes)
+        if divisor is not None:
+            return divisor, j + 2
+        return self._long(j + 1)
+
+    def _long(self, j: int) -> tuple[Value, int] | None:
+        """A denominator of several words: one *hundred and fifth*, vingt et unième."""
+        t, lex = self.t, self.lex
+        if t.literal[j] or not self.close(j):
+            return None
+        begun, end = self.cardinal(j)
+        if begun < 20 or end >= t.stop:
+            return None
+        if t.words[end] in lex.joiners and end + 1 < t.stop:
+            end += 1
+        last = lex.fractions.match(t.words, end)
+        if last is None and lex.ordinal_suffixes:
+            divisor = lex.denominator(t.words[end], lex.ordinal_suffixes)
+            last = None if divisor is None else (divisor, end + 1)
+        room = 10 if begun % 100 else 100
+        return (begun + last[0], last[1]) if last is not None and last[0] < room else None
+
     def _divided(self, num: Num) -> None:
         t, lex = self.t, self.lex
         found = lex.divided.match(t.words, num.j)
         if found is None or found[1] >= t.stop or num.low <= 0 or not self.starts(found[1]):
             return
-        top = self.from_digits(found[1], False, True) if t.literal[found[1]] else self.from_words(found[1], True)
+        at = found[1]
+        role = lex.number.entries.get(t.words[at])
+        if role is not None and role.role == "digit":
+            top = self.characters(at, sure=True)  # 오분의 이는: here 이 is a two
+        else:
+            top = self.from_digits(at, False, True) if t.literal[at] else self.from_words(at, True)
         if top is None or top.low != top.high:
             return
         num.steps += [*top.steps, (num.j, found[1], f"÷{num.low}")]
@@ -171,6 +243,50 @@ class Fractions(Base):
         w = self.t.words
         value = whole + Decimal(int(w[top])) / int(w[top + 2])
         return Num(value, value, i, top + 3, True, fraction=True, steps=[(i, top + 3, f"number {value:.6g}")])
+
+    def power(self, num: Num) -> None:
+        """1.2 × 10^14, 3·10⁸, 12.3×10の14乗, 2.5の−1乗."""
+        t, lex = self.t, self.lex
+        j = num.j
+        if j + 2 < t.stop and t.words[j] in _TIMES and t.words[j + 1] == "10" and num.literal:
+            raised = self._raised(j + 2)
+            if raised is not None:
+                self._raise(num, times(num.low, _power(10, raised[0])), raised[1])
+        elif lex.power and j < t.stop and num.low and max(num.low, -num.low) < 10**6:
+            raised = self._raised(j)
+            if raised is not None:
+                self._raise(num, _power(num.low, raised[0]), raised[1])
+
+    def _raise(self, num: Num, value: Value, end: int) -> None:
+        num.steps.append((num.j, end, f"power {value:.6g}"))
+        num.low = num.high = value
+        num.j, num.plain, num.worded, num.weak = end, False, True, False
+
+    def _raised(self, j: int) -> tuple[int, int] | None:
+        """The exponent at ``j`` and the token behind it: ^14, ⁻⁸, の−1乗."""
+        t, lex = self.t, self.lex
+        end = j
+        figures = ""
+        while end < t.stop and t.words[end] in _SUPERSCRIPTS and not t.gaps[end] and len(figures) < 3:
+            figures, end = figures + _SUPERSCRIPTS[t.words[end]], end + 1
+        if figures and figures != "-":
+            return int(figures), end
+        if j + 1 >= t.stop or not (t.words[j] == "^" or (lex.power and t.words[j] in lex.links)):
+            return None
+        at = j + 1
+        minus = lex.minus.match(t.words, at)
+        negative = t.gaps[at] in ("-", "\u2212") or minus is not None
+        at = minus[1] if minus is not None else at
+        if at >= t.stop or not (t.literal[at] or self.starts(at)):
+            return None
+        found = self.from_digits(at, False, False) if t.literal[at] else self.characters(at, sure=True)
+        if found is None or found.low != found.high or not found.low <= 40 or found.low != found.low // 1:
+            return None
+        if t.words[j] != "^":
+            if found.j >= t.stop or t.words[found.j] not in lex.power:
+                return None
+            found.j += 1
+        return int(-found.low if negative else found.low), found.j
 
     def vulgar(self, i: int) -> Num:
         top, bottom = VULGAR[self.t.words[i]]

@@ -27,7 +27,7 @@ class NumberReader(Characters, Fractions):
             or word in self.lex.number.first
             or word in VULGAR
             or (word in self.lex.articles and i + 1 < t.stop and t.words[i + 1] in self.lex.fractions.first)
-            or (len(word) > 5 and self.lex.compound(word) is not None)
+            or (len(word) > 3 and self.lex.compound(word) is not None)
             or (bool(self.lex.half_endings) and self.lex.with_half(word) is not None)
         )
 
@@ -44,10 +44,15 @@ class NumberReader(Characters, Fractions):
             return None
         if found.low == found.high and found.j < t.stop:
             self.over(found)
+            if found.j < t.stop:
+                self.power(found)
+            if max(found.high, -found.high) >= LARGEST:
+                return None
         if not found.literal and not lex.word_by_word and self.inside_word(i):
             return None
         if not found.steps or (lex.unspaced and not found.literal and self.lone_character(found)):
             return None
+        self._restated(found)
         self.sign(found)
         if (
             lex.articles
@@ -58,6 +63,19 @@ class NumberReader(Characters, Fractions):
         ):
             found.i -= 1  # "a million"
         return found
+
+    def _restated(self, num: Num) -> None:
+        """45 (forty-five) days: the same number once more, in brackets."""
+        t = self.t
+        j = num.j + 1
+        if j >= t.stop or t.words[num.j] != "(" or t.gaps[j] or t.words[j] == "(" or not self.starts(j):
+            return
+        again = self.from_digits(j) if t.literal[j] else self.from_words(j)
+        if again is None or again.j >= t.stop or t.words[again.j] != ")":
+            return
+        if again.low == again.high == num.low == num.high and (num.j - num.i, num.literal) != (1, again.literal):
+            num.steps += again.steps
+            num.j, num.plain, num.weak = again.j + 1, False, False
 
     def from_digits(self, i: int, money: bool = False, joined: bool = True) -> Num | None:
         t, lex = self.t, self.lex
@@ -110,13 +128,35 @@ class NumberReader(Characters, Fractions):
         return num
 
     def _go_on(self, num: Num, total: Sum, money: bool, joined: bool) -> Num | None:
-        """Take tokens as long as they belong to the number."""
+        """Take tokens as long as they belong to the number, and what may stand behind them."""
+        total, j, joint = self.run(num, total, joined)
+        if total.empty:
+            return None
+        num.j = j
+        num.low = num.high = total.value
+        if joint is not None and joint[1] < j and self.fraction_at(j) is not None:
+            num.whole, _, num.whole_scale = joint
+        if j > num.i + 1 or not num.literal:
+            num.plain = False
+        num.worded = num.worded or total.last_scale > 0
+        num.scale = total.tail
+        if not num.literal:
+            num.steps.append((num.i, j, f"number {num.low}"))
+        self._ending(num, total, money)
+        return num
+
+    def run(
+        self, num: Num, total: Sum, joined: bool = True, scales: bool = True
+    ) -> tuple[Sum, int, tuple[Value, int, Value] | None]:
+        """The sum of all that goes on the number ``num`` has begun, the token behind it, and where its last "and"
+        stood: the value before, the token behind the "and", the magnitude before. ``scales`` False: stop before
+        a magnitude."""
         t = self.t
         j = num.j
         safe: tuple[Sum, int] | None = None  # the state before the last "and", to return to
-        joint: tuple[Value, int, Value] | None = None  # the value before the last "and": nine million and five ninths
+        joint: tuple[Value, int, Value] | None = None
         while j < t.stop:
-            if j > num.i and not self.close(j):
+            if (j > num.i and not self.close(j)) or (not scales and not total.empty and self._role(j) == "scale"):
                 break
             taken = self._take(total, j, num)
             if taken == 0 and joined and t.words[j] in self.lex.joiners and not total.empty:
@@ -128,39 +168,35 @@ class NumberReader(Characters, Fractions):
                     total, j = ahead, j + 1 + more
                     continue
                 break
-            if taken < 0 and safe is not None:
-                total, j = safe
+            if taken < 0 and safe is not None and self._role(j) in ("scale", "times"):
+                total, j = safe  # "two hundred and three hundred"
                 break
             if taken <= 0:
                 break
             safe = None
             j += taken
-        if total.empty:
-            return None
-        num.j = j
-        num.low = num.high = total.value
-        if joint is not None and t.words[j - 1 : j] and joint[1] < j and self.fraction_at(j) is not None:
-            num.whole, num.scale = joint[0], joint[2]
-        if j > num.i + 1 or not num.literal:
-            num.plain = False
-        num.worded = num.worded or total.last_scale > 0
-        num.scale = total.tail
-        if not num.literal:
-            num.steps.append((num.i, j, f"number {num.low}"))
-        self._ending(num, total, money)
-        return num
+        return total, j, joint
+
+    def _role(self, j: int) -> str:
+        hit = self.lex.number.match(self.t.words, j)
+        if hit is None:
+            return ""
+        return "scale" if hit[0].role == "plural" else hit[0].role
 
     def _take(self, total: Sum, j: int, num: Num, *, after_joiner: bool = False) -> int:
         """Tokens taken at ``j``: 0 where nothing numeral stands there, -1 where it does not go on this number."""
         t, lex = self.t, self.lex
         if t.literal[j]:
-            return self._second_literal(total, j)
+            return self._second_literal(total, j, num)
         hit = lex.number.match(t.words, j)
         if hit is not None:
             word, end = hit
             atom = word.atom
             if word.role == "plural":
                 atom = Atom("scale", word.low // 2)
+            dozen = lex.number.entries.get(t.words[j]) if word.role in ("vague", "plural") else None
+            if dozen is not None and dozen.role == "group":
+                word, end = dozen, j + 1  # tre dozzine di uova
             if word.role == "group":
                 if after_joiner or total.last in ("group",):
                     return -1
@@ -171,6 +207,8 @@ class NumberReader(Characters, Fractions):
                 return -1
             if total.last == "literal" and atom.role == "times" and lex.unit.match(t.words, j) is not None:
                 return 0  # "12 cents" in French: no 1200
+            if atom.role == "add" and self._opens_denominator(total, atom, j, after_joiner):
+                return -1
             if atom.role == "add" and num.literal and total.last == "scale":
                 return -1  # "1.7 million four years ago"
             if not total.take(atom, units_first=lex.units_first and after_joiner):
@@ -180,7 +218,7 @@ class NumberReader(Characters, Fractions):
                     (j, end, f"×{atom.value:g}" if atom.value < 1000 else f"×1e{len(str(atom.value)) - 1}")
                 )
             return end - j
-        atoms = lex.compound(t.words[j]) if len(t.words[j]) > 5 else None
+        atoms = lex.compound(t.words[j]) if len(t.words[j]) > 3 else None
         if atoms is not None:
             trial = copy(total)
             if all(trial.take(atom, units_first=lex.units_first) for atom in atoms):
@@ -192,12 +230,23 @@ class NumberReader(Characters, Fractions):
             return self._abbreviation(total, j, num)
         return 0
 
-    def _second_literal(self, total: Sum, j: int) -> int:
+    def _opens_denominator(self, total: Sum, atom: Atom, j: int, after_joiner: bool) -> bool:
+        """One hundred | thirty-fifths; ثلاثون خمس, where a five would stand before the thirty."""
+        t, lex = self.t, self.lex
+        if total.empty:
+            return False
+        if lex.units_first and not after_joiner and atom.value < 10 and total.last == "add":
+            return 20 <= total.part % 100 < 100 and total.part % 10 == 0
+        tens = 20 <= atom.value < 100 and atom.value % 10 == 0
+        return tens and j + 1 < t.stop and t.gaps[j + 1] == "-" and lex.fractions.match(t.words, j + 1) is not None
+
+    def _second_literal(self, total: Sum, j: int, num: Num) -> int:
         """2 mln 300 tys.: digits behind a magnitude, if a smaller magnitude follows them; 3 hundred 21."""
         t, lex = self.t, self.lex
         if (
             total.last == "times"
             and t.words[j].isdigit()
+            and num.literal
             and int(t.words[j][:3]) < min(total.room, 100)
             and total.room <= 100
         ):
@@ -207,7 +256,11 @@ class NumberReader(Characters, Fractions):
             return -1
         after = lex.number.match(t.words, j + 1) or lex.short.match(t.words, j + 1)
         if after is None:
-            return -1
+            rest = num.literal and total.last_scale == 1000 and len(t.words[j]) == 3 and t.words[j][0] != "0"
+            if not rest or t.gaps[j] != " " or t.gaps[j + 1] != " " or not t.words[j + 1][0].isalpha():
+                return -1
+            total.literal(int(t.words[j]))  # 4 bin 500 kişi, 4 тысячи 500 человек
+            return 1
         word = after[0]
         if isinstance(word, Word):
             value = word.low if word.role in ("scale", "times") else 0
@@ -240,7 +293,7 @@ class NumberReader(Characters, Fractions):
     def _ending(self, num: Num, total: Sum, money: bool) -> None:
         """Letters (10k, £5m), a point spoken out, "and a half"."""
         t, lex = self.t, self.lex
-        if num.literal and t.literal[num.j - 1] and not num.worded and num.j < t.stop and t.gaps[num.j] == "":
+        if num.literal and t.literal[num.j - 1] and not num.worded and num.j < t.stop and self._letter_close(num.j):
             letter = t.exact(num.j)
             value = lex.letters.get(letter) or (lex.money_letters.get(letter) if money else None)
             if value is not None and not (value == 10**9 and letter == "G" and num.plain and num.low < 10):  # 5G
@@ -250,45 +303,57 @@ class NumberReader(Characters, Fractions):
                 num.scale, num.plain, num.worded = value, False, True
                 return
         if lex.point and num.j + 1 < t.stop and t.words[num.j] in lex.point and num.decimals == 0:
-            self._spoken_point(num, total)
+            self._spoken_point(num)
         half = lex.halves.match(t.words, num.j)
         if half is not None and self.close(num.j) and not num.fraction:
             value, end = half
-            extra = times(value, total.tail)
-            num.low, num.high = num.low + extra, num.high + extra
+            smaller = lex.number.match(t.words, end)
+            if smaller is not None and smaller[0].role == "scale" and smaller[0].low < total.tail:
+                value, end = times(value, smaller[0].low), smaller[1]  # one billion and a half million
+            else:
+                value = times(value, total.tail)
+            num.low, num.high = num.low + value, num.high + value
             num.steps.append((num.j, end, f"+{value}"))
             num.j, num.plain = end, False
-            self.scaled_portion(num)
+            if total.tail == 1:
+                self.scaled_portion(num)
 
-    def _spoken_point(self, num: Num, total: Sum) -> None:
-        t, lex = self.t, self.lex
-        j = num.j + 1
-        figures = ""
-        while j < t.stop and t.gaps[j] == " " and len(figures) < 12:
-            hit = lex.number.match(t.words, j)
-            if hit is None or hit[0].role != "add" or not 0 <= hit[0].low < 100 or (figures and hit[0].low > 9):
-                if t.literal[j] and not figures and t.words[j].isdigit() and len(t.words[j]) < 9:
-                    figures, j = t.words[j], j + 1
-                break
-            figures += str(hit[0].low)
-            j = hit[1]
-            if hit[0].low > 9:
-                follow = lex.number.match(t.words, j)
-                if (
-                    follow
-                    and follow[0].role == "add"
-                    and hit[0].low % 10 == 0
-                    and hit[0].low >= 20
-                    and follow[0].low < 10
-                ):
-                    figures, j = str(hit[0].low + follow[0].low), follow[1]
-                break
-        if not figures or num.low != num.low // 1:
-            return
+    def _letter_close(self, j: int) -> bool:
+        """10k; and "10 k" where only numbers are asked for."""
+        gap = self.t.gaps[j]
+        return gap == "" or (gap == " " and self.loose and self.t.exact(j) == "k")
+
+    def cardinal(self, j: int) -> tuple[Value, int]:
+        total, end, _ = self.run(Num(0, 0, j, j), Sum(self.lex.vigesimal))
+        return total.value, end
+
+    def _spoken_point(self, num: Num) -> None:
+        """Three point one four; vírgula vinte e oito."""
+        t = self.t
+        figures, j = self._decimals(num.j + 1)
+        if not figures or num.low != num.low // 1 or (j < t.stop and self.fraction_at(j) is not None):
+            return  # "cien con tres cuartos" is 100 3/4
         num.low = num.high = Decimal(f"{num.low}.{figures}")
         num.steps.append((num.j, j, f"point {figures}"))
         num.j, num.plain = j, False
         self.scaled_portion(num)
+
+    def _decimals(self, j: int) -> tuple[str, int]:
+        """The digits that words at ``j`` read out, one by one or as one number, and the token behind them."""
+        t, lex = self.t, self.lex
+        if t.literal[j]:
+            return (t.words[j], j + 1) if t.words[j].isdigit() and len(t.words[j]) < 9 else ("", j)
+        figures = ""
+        while j < t.stop and t.gaps[j] == " " and len(figures) < 12:
+            hit = lex.number.match(t.words, j)
+            if hit is None or hit[0].role != "add" or not 0 <= hit[0].low < 10:
+                break
+            figures, j = f"{figures}{hit[0].low}", hit[1]
+        if figures or j >= t.stop or t.gaps[j] != " ":
+            return figures, j
+        scales = self._role(j) == "scale"  # coma mil quinientos setenta y ocho
+        total, end, _ = self.run(Num(0, 0, j, j), Sum(lex.vigesimal), scales=scales)
+        return ("", j) if total.empty else (str(total.value), end)
 
     def scaled_portion(self, num: Num) -> None:
         """A magnitude behind a number that already has its fraction: "two and a half million", "half a million"."""

@@ -41,8 +41,10 @@ class NumberWords(Phrases):
     units_first: bool
     vigesimal: frozenset[int]
     adjectives: re.Pattern[str] | None
+    no_adjectives: tuple[str, ...]
     _compounds: dict[str, tuple[Atom, ...] | None]
     _pieces: dict[str, Atom | None]
+    _stem_pieces: dict[str, Atom | None]
     _heads: frozenset[str]
 
     def _numbers(self, language: Language, cldr: CldrTable) -> None:
@@ -92,6 +94,8 @@ class NumberWords(Phrases):
         word = Word(role, exact, exact, atom)
         words = self.words(text)
         self.number.add(words, word)
+        if text.endswith("ة"):  # عشره is how عشرة is typed
+            self._bare.append((self.words(text[:-1] + "ه"), word))
         if self.unaccented and not text.isascii():
             bare = tokens.unaccented(text)
             if bare != text:
@@ -118,16 +122,25 @@ class NumberWords(Phrases):
         numbers = language.numbers
         self.joiners = frozenset(numbers.joiners)
         self.point = frozenset(numbers.point)
+        if self.unaccented:
+            self.point |= {tokens.unaccented(word) for word in numbers.point}
         self.minus = self._set(numbers.minus)
         self.minus_after = self._set(numbers.minus_after)
         self.half_endings = tuple(numbers.half_endings)
         self.halves = self._values(numbers.halves)
         self.fractions = self._denominators(language, cldr)
+        self.ranks = frozenset(word for text in cldr.ordinals for word in self.words(text)[-1:])
+        self.share_of = frozenset(numbers.share_of) | frozenset(numbers.links)
         self.fraction_suffixes = tuple(sorted(map(tokens.fold, numbers.fraction_suffixes), key=lambda s: (-len(s), s)))
         self.fraction_marks = frozenset(numbers.fraction_marks)
+        self.fraction_links = frozenset(numbers.fraction_links)
+        self.ordinal_suffixes = tuple(sorted(map(tokens.fold, numbers.ordinal_suffixes), key=lambda s: (-len(s), s)))
+        self.tens_joined = numbers.tens_joined
+        self.power = frozenset(numbers.power)
         self.out_of = self._set(numbers.out_of)
+        self.parts_of = self._set(numbers.parts_of)
         self.divided = self._set(numbers.divided)
-        self.mixed = frozenset(numbers.mixed)
+        self.mixed = self._set(numbers.mixed)
         self.shortened = numbers.shortened
         self.word_by_word = not numbers.digits
         """False where the characters of digits are also everyday syllables (이, 일)."""
@@ -156,12 +169,11 @@ class NumberWords(Phrases):
         return table
 
     def _compound_pieces(self, language: Language) -> dict[str, Atom | None]:
-        if not language.numbers.compound:
-            return {}
         pieces: dict[str, Atom | None] = dict.fromkeys(language.numbers.compound)
         for key, word in self.number.entries.items():
-            if word.atom is not None and " " not in key and len(key) > 1:
-                pieces[key] = word.atom
+            atom = Atom("scale", word.low // 2) if word.role == "plural" else word.atom  # due|milioni
+            if atom is not None and " " not in key and len(key) > 1:
+                pieces[key] = atom
         return pieces
 
     def compound(self, word: str) -> tuple[Atom, ...] | None:
@@ -171,13 +183,13 @@ class NumberWords(Phrases):
         if word not in self._compounds:
             if len(self._compounds) > 20000:
                 self._compounds.clear()
-            self._compounds[word] = self._split(word)
+            self._compounds[word] = self._split(word, self._pieces)
         return self._compounds[word]
 
-    def _split(self, word: str) -> tuple[Atom, ...] | None:
+    def _split(self, word: str, pieces: Mapping[str, Atom | None]) -> tuple[Atom, ...] | None:
         """Longest pieces first, with a way back; each place is tried once."""
         dead: set[int] = set()
-        longest = max(map(len, self._pieces))
+        longest = max(map(len, pieces))
 
         def rest(at: int) -> list[Atom] | None:
             if at == len(word):
@@ -186,40 +198,44 @@ class NumberWords(Phrases):
                 return None
             for end in range(min(len(word), at + longest), at, -1):
                 piece = word[at:end]
-                if piece in self._pieces:
+                if piece in pieces:
                     found = rest(end)
                     if found is not None:
-                        atom = self._pieces[piece]
+                        atom = pieces[piece]
                         return found if atom is None else [atom, *found]
             dead.add(at)
             return None
 
         found = rest(0)
-        return tuple(found) if found and self._pieces.get(word, found) else None
+        return tuple(found) if found and pieces.get(word, found) else None
 
     def with_half(self, word: str) -> Value | None:
-        """zwölfeinhalb → 12.5."""
+        """zwölfeinhalb → 12.5; yetmişikibuçuk → 72.5."""
         for ending in self.half_endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 stem = word[: len(word) - len(ending)]
                 known = self.number.entries.get(stem)
                 if known is not None and known.role == "add":
                     return known.low + Decimal("0.5")
+                total = Sum(self.vigesimal)
+                atoms = self.compound(stem) if len(stem) > 3 else None
+                if atoms is not None and all(total.take(a, units_first=self.units_first) for a in atoms):
+                    return total.value + Decimal("0.5")
         return None
 
-    def denominator(self, word: str) -> Value | None:
+    def denominator(self, word: str, suffixes: tuple[str, ...]) -> Value | None:
         """The divisor of a denominator made of a number word: veinticincoavos → 25, centesimi → 100."""
-        for suffix in self.fraction_suffixes:
+        for suffix in suffixes:
             if not word.endswith(suffix) or len(word) - len(suffix) < 2:
                 continue
             stem = word[: len(word) - len(suffix)]
             for ending in ("", "o", "e", "i", "a"):
                 known = self.number.entries.get(stem + ending)
-                if known is not None and known.atom is not None and known.low > 1:
+                if known is not None and known.atom is not None and known.low > 2:  # "deuxième" divides nothing
                     return known.low
-                atoms = self.compound(stem + ending)
+                atoms = self._split(stem + ending, self._stem_pieces) if len(stem) < 80 else None
                 total = Sum(self.vigesimal)
-                if atoms is not None and all(total.take(atom) for atom in atoms) and total.value > 1:
+                if atoms is not None and all(total.take(atom) for atom in atoms) and total.value > 2:
                     return total.value
         return None
 
@@ -239,6 +255,8 @@ class NumberWords(Phrases):
         if found is None:
             return None
         lead, stem = found.groups()
+        if word.startswith(self.no_adjectives):
+            return None  # південний is southern, no half day
         code = self.adjective_units[stem]
         if not lead:
             return None, code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 # letters that are written without spaces: one token each (kana, han, hangul)
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -101,9 +102,8 @@ _ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 def _blank_addresses(low: str, start: int, end: int, words: list[str], starts: list[int], literal: list[bool]) -> None:
     """Nothing inside a web address is a word or a number."""
     for found in _ADDRESS.finditer(low, start, end):
-        for i, at in enumerate(starts):
-            if found.start() <= at < found.end():
-                words[i], literal[i] = "\x00", False
+        for i in range(bisect_left(starts, found.start()), bisect_left(starts, found.end())):
+            words[i], literal[i] = "\x00", False
 
 
 def split_words(phrase: str, pattern: re.Pattern[str] = TOKEN) -> list[str]:
