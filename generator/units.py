@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -14,6 +15,13 @@ from generator.model import FigureKind
 from generator.numerals import Value
 
 HERE = Path(__file__).parent
+PEOPLE = frozenset(["person", "child", "woman", "man", "family", "household"])
+"""Count units for people of any sort."""
+BODIES = PEOPLE - {"family", "household"} | frozenset(
+    "student teacher patient doctor soldier police_officer suspect victim driver resident player worker employee "
+    "journalist passenger tourist prisoner migrant refugee".split()
+)
+"""Count units for those who have an age."""
 
 
 class UnitEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +51,9 @@ class MoneyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Codes that are read in small letters, too."""
     shared: dict[str, Shared]
     minor: dict[str, Shared] = {}
+    fields: dict[str, list[str]] = {}
+    """What names a currency in a price field, whatever the language and the capitals: a code or a key of `shared`
+    → its signs and abbreviations."""
 
 
 class UnitsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +88,21 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The kinds of figure it can be said of."""
     counts: list[str] = []
     """Count units that suggest it by themselves: "death" measures deaths."""
+    implies: str = ""
+    """What a bare number beside its word counts, where it can be nothing else: 21 are *missing*."""
+    of: Literal["", "people", "things"] = ""
+    """What is counted itself: a count of other things than `counts` is not its value. Of people: people and
+    children, too; "" where something happens to what is counted: deaths."""
+
+    def names_people(self, unit: str) -> bool:
+        """Whether its word only says who is counted: soldiers."""
+        return self.of == "people" and unit in self.counts
+
+    def counts_unit(self, unit: str) -> bool:
+        """Whether a count of ``unit`` can be its value."""
+        if not self.of or unit in self.counts or unit not in units():
+            return True
+        return self.of == "people" and unit in PEOPLE
 
 
 class _ConceptsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,18 +144,43 @@ def unit(code: str) -> Unit:
     return Unit(code, "count", code, "count", None)
 
 
+def longer_than_a_year(code: str) -> bool:
+    """Whether ``code`` is a decade, a century …"""
+    found, year = units().get(code), units()["a"]
+    return found is not None and found.dimension == "time" and (found.factor or 0) > (year.factor or 0)
+
+
 @cache
 def concepts() -> dict[str, Concept]:
     """concepts.toml by key."""
     found = config.read(HERE / "concepts.toml", _ConceptsFile, name="concepts.toml").concept
-    unknown = sorted({code for c in found.values() for code in c.counts} - set(units()))
+    unknown = sorted({code for c in found.values() for code in [*c.counts, c.implies] if code} - set(units()))
     if unknown:
         raise ConfigError(f"unknown count units: {', '.join(unknown)}", path="concepts.toml")
     return found
 
 
 WORDLIKE_CODES: frozenset[str] = frozenset(
-    ["ALL", "ANG", "BAM", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "RON", "SOS", "STD", "TOP", "TRY", "VES"]
+    [
+        "ALL",
+        "ANG",
+        "BAM",
+        "COP",
+        "CUP",
+        "GEL",
+        "LAK",
+        "LEI",
+        "Lei",
+        "MAD",
+        "MOP",
+        "PEN",
+        "RON",
+        "SOS",
+        "STD",
+        "TOP",
+        "TRY",
+        "VES",
+    ]
 )
 """Currency codes that are words in capitals, too: they count only behind a number."""
 

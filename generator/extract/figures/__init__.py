@@ -14,31 +14,32 @@ figure got is in its ``steps``, with the words that gave it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import accumulate
 
 from generator import language as languages
+from generator import units
 from generator.errors import ConfigError
-from generator.extract.figures import context
+from generator.extract.figures import bare, context, prices
 from generator.extract.figures.amount import Amount
 from generator.extract.figures.amounts import AmountReader
+from generator.extract.figures.elided import Elided
 from generator.extract.figures.lexicon import Lexicon, lexicon
 from generator.extract.figures.money import Currencies
 from generator.extract.figures.num import Num
-from generator.extract.figures.numbers import NumberReader
 from generator.extract.figures.tokens import DIGIT, Tokens, fold
 from generator.language import Language
 from generator.model import Article, Change, Date, Figure, Region, Step
 from generator.numerals import tidy
-from generator.text import Document, Sentence, Shadow
+from generator.text import Document, Sentence
 
 NEUTRAL = Language(code="und", name="Undetermined", endonym="")
 """Digits, signs and currency codes only: nothing a language would have to tell."""
 
-
-_THOUSANDS = re.compile(r"(?<![\d.,])([1-9]\d{0,2})[.,](\d{3})(?![\d.,]\d)")
-"""In a price field, three digits behind the only mark are thousands: nobody asks 1.198 crowns."""
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
+_LETTER = re.compile(r"[^\W\d_]")
+_GROUPED = re.compile(r"\d{3},\d{3}(?!\d)")
 
 
 def _parted(document: Document, low: str) -> str:
@@ -48,8 +49,12 @@ def _parted(document: Document, low: str) -> str:
         return low
     out = list(low)
     for found in _COMMA.finditer(low):
-        if source[document.span(found.start(), found.end()).start] == "，":
-            out[found.start()] = "、"
+        at = found.start()
+        if source[document.span(at, found.end()).start] != "，":
+            continue
+        if low[max(0, at - 4) : at - 3] == "," and _GROUPED.match(low, at + 1):
+            continue  # 233,333，333,434: one number all the same
+        out[at] = "、"
     return "".join(out)
 
 
@@ -59,10 +64,13 @@ def find(document: Document, language: Language, dates: Sequence[Date] = ()) -> 
     lex = lexicon(language)
     low = _parted(document, fold(document.text))
     currencies = Currencies(lex, document.text, low)
-    spans = [(date.start, date.end) for date in dates]
+    spans = _Spans(dates)
     found: list[Figure] = []
+    counted = ""
     for sentence in document.sentences:
-        for amount, t in _amounts(lex, document.text, low, sentence.start, sentence.end):
+        told = _amounts(lex, document.text, low, sentence.start, sentence.end, counted)
+        counted = next((a.unit for a, _ in reversed(told) if a.kind == "count" and a.unit in units.units()), "")
+        for amount, t in told:
             figure = _figure(document, sentence, amount, t, currencies, lex)
             if figure is not None and not _in_date(figure, spans):
                 found.append(figure)
@@ -81,46 +89,32 @@ def read(text: str, language: str | None) -> list[Figure]:
 
 
 def numbers(text: str, language: str | None) -> list[tuple[int, int, float, float]]:
-    """Every number of ``text``, whatever it counts, years and ids included: (start, end, low, high)."""
-    lex = lexicon(_language(language))
-    shadow = Shadow(text)
-    t = Tokens(shadow.text, fold(shadow.text), 0, len(shadow), lex.pattern)
-    lex.split_clitics(t)
-    lex.unendings(t)
-    reader = NumberReader(lex, t, loose=True)
-    found = []
-    i = 0
-    while i < t.stop:
-        share = lex.percent_before.match(t.words, i)
-        if share is not None and share[1] < t.stop and reader.starts(share[1]):
-            i = share[1]
-        num = reader.at(i) if reader.starts(i) else None
-        if num is None:
-            i += 1
-            continue
-        span = shadow.to_source(t.starts[num.i] - num.lead, t.ends[num.j - 1])
-        found.append((span.start, span.end, tidy(num.low), tidy(num.high)))
-        i = max(num.j, i + 1)
-    return found
+    """Every number of ``text``, whatever it counts, years and ids included: (start, end, low, high). Digits that open
+    a word (180ml, 4th) are part of it."""
+    return bare.every(text, lexicon(_language(language)))
 
 
-def price(text: str, language: str | None = None) -> Figure | None:
+def price(text: str, language: str | None = None, hint: str = "") -> Figure | None:
     """The amount of a price field ("1 198,- Kr", "from £12.50"): the first amount of money in it, else its first
-    number, whose currency is then "" unknown. None where it holds no number."""
+    number. A currency that stands nowhere in it is taken from ``hint``, another text about the same price ("Price in
+    €"); else it is "" unknown. None where ``text`` holds no number."""
     money = [figure for figure in read(text, language) if figure.kind == "money"]
     if money:
-        found = money[0]
-    else:
-        found_numbers = numbers(text, language)
-        if not found_numbers:
-            return None
-        start, end, low, high = found_numbers[0]
-        found = Figure(source="text", start=start, end=end, kind="money", low=low, high=high)
-    thousands = _THOUSANDS.search(text, found.start, found.end)
-    if thousands is None:
-        return found
-    value = int(thousands[1] + thousands[2])
-    return replace(found, low=value, high=value)
+        return prices.settle(text, money[0], hint)
+    found = numbers(text, language) or numbers(_LETTER.sub(" ", text), language)  # 12,000원 of no language
+    if not found:
+        return None
+    start, end, low, high = found[0]
+    bare = Figure(
+        source="text",
+        start=start,
+        end=end,
+        kind="money",
+        low=low,
+        high=high,
+        steps=(Step(start, end, f"number {low}"),),
+    )
+    return prices.settle(text, bare, hint)
 
 
 def _language(tag: str | None) -> Language:
@@ -132,25 +126,37 @@ def _language(tag: str | None) -> Language:
     return known
 
 
-def _amounts(lex: Lexicon, text: str, low: str, start: int, end: int) -> list[tuple[Amount, Tokens]]:
-    """The amounts of ``text[start:end]`` with all that the sentence says of them."""
+def _amounts(
+    lex: Lexicon, text: str, low: str, start: int, end: int, counted: str = ""
+) -> list[tuple[Amount, Tokens]]:
+    """The amounts of ``text[start:end]`` with all that the sentence says of them; ``counted`` is what the sentence
+    before counted last."""
     if not (DIGIT.search(low, start, end) or lex.speaks(low, start, end)):
         return []
     t = Tokens(text, low, start, end, lex.pattern)
     lex.split_clitics(t)
     lex.unendings(t)
-    found = AmountReader(lex, t).all()
-    if not found:
+    reader = AmountReader(lex, t)
+    found = reader.all()
+    if not found and not reader.bare:
         return []
     hits = lex.concepts.find(t.words, 0, t.stop)
+    found = Elided(lex, t, found, hits, counted).amounts(reader.bare)
     kept = []
     for amount in found:
         context.modifier(amount, lex, t)
-        if amount.num.weak and amount.kind == "duration" and not amount.modifier:
-            continue
+        if (
+            amount.num.weak
+            and amount.kind == "duration"
+            and not amount.modifier
+            and not units.longer_than_a_year(amount.unit)
+        ):
+            continue  # "a year" is an article's more often than not, "a decade" is ten years
         context.change(amount, lex, t)
         context.concept(amount, lex, t, hits)
+        context.people(amount)
         kept.append((amount, t))
+    context.shared([amount for amount, _ in kept], lex, t)
     return kept
 
 
@@ -186,11 +192,26 @@ def _step(document: Document, t: Tokens, i: int, j: int, gave: str) -> Step:
     return Step(span.start, span.end, gave)
 
 
-def _in_date(figure: Figure, dates: list[tuple[int, int]]) -> bool:
+class _Spans:
+    """Which passages lie within a date, in steps that grow with the logarithm of the dates."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, dates: Sequence[Date]) -> None:
+        spans = sorted((date.start, date.end) for date in dates)
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((end for _, end in spans), max))  # the furthest end of all that begin by here
+
+    def hold(self, start: int, end: int) -> bool:
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._reach[before - 1] >= end
+
+
+def _in_date(figure: Figure, dates: _Spans) -> bool:
     """A count inside a date is the date's; a duration, money or a measure stays."""
     if figure.kind not in ("count", "ratio"):
         return False
-    return any(start <= figure.start and figure.end <= end for start, end in dates)
+    return dates.hold(figure.start, figure.end)
 
 
 __all__ = ["NEUTRAL", "Num", "find", "numbers", "price", "read"]

@@ -40,16 +40,28 @@ class Amount:
 class Base:
     """The tokens of a sentence, as written too, and a reader for its numbers."""
 
-    __slots__ = ("lex", "numbers", "raws", "t")
+    __slots__ = ("_ratios", "lex", "numbers", "raws", "t")
 
     def __init__(self, lex: Lexicon, tokens: Tokens) -> None:
         self.lex = lex
         self.t = tokens
         self.numbers = NumberReader(lex, tokens)
         self.raws = [tokens.raw[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
+        self._ratios: bool | None = None
+
+    @property
+    def of_ratios(self) -> bool:
+        """Whether the sentence speaks of a ratio; looked up once."""
+        if self._ratios is None:
+            self._ratios = bool(self.lex.ratio_cues.find(self.t.words, 0, self.t.stop))
+        return self._ratios
 
     def single(self, num: Num, prefix: Before | None) -> Amount | None:
         """One number and its unit."""
+        raise NotImplementedError
+
+    def is_date(self, num: Num, hit: UnitHit) -> bool:
+        """Whether a number with the unit ``hit`` is a year."""
         raise NotImplementedError
 
     def month_beside(self, num: Num) -> bool:

@@ -4,33 +4,51 @@ from __future__ import annotations
 
 from generator import units
 from generator.extract.figures.amount import Amount
-from generator.extract.figures.lexicon import UnitHit
+from generator.extract.figures.implied import Implied
+from generator.extract.figures.lexicon import Lexicon, UnitHit
 from generator.extract.figures.negatives import Negatives
 from generator.extract.figures.num import Num, times
 from generator.extract.figures.ranges import Ranges
+from generator.extract.figures.tokens import Tokens
 from generator.numerals import Value
 
 
-class AmountReader(Ranges, Negatives):
+class AmountReader(Ranges, Negatives, Implied):
     """Reads the amounts of one sentence."""
 
-    __slots__ = ()
+    __slots__ = ("bare",)
+
+    def __init__(self, lex: Lexicon, tokens: Tokens) -> None:
+        super().__init__(lex, tokens)
+        self.bare: list[Num] = []
+        """The numbers that nothing right beside them makes an amount."""
 
     def all(self) -> list[Amount]:
         """Every amount, in order, without overlap."""
         found: list[Amount] = []
         i = 0
+        wholes = (
+            {i for i, word in enumerate(self.t.words) if word in self.lex.wholes.first} if self.lex.wholes.first else ()
+        )
         while i < self.t.stop:
             share = self.lex.percent_before.match(self.t.words, i)
             if share is not None and share[1] < self.t.stop and self.numbers.starts(share[1]):
                 i = share[1]  # 百分之七十: 百 opens no number of its own
-            if self.numbers.starts(i):
+            if i in wholes:
+                amount, behind = self.whole(i), i + 1
+            elif self.numbers.starts(i):
                 amount, behind = self.at(i)
             elif self.lex.adjectives is not None and len(self.t.words[i]) > 6:
                 amount, behind = self._adjective(i)
+            elif self.t.words[i] in self.lex.articles:
+                amount, behind = None, i + 1
             else:
                 i += 1
                 continue
+            if amount is None and i in wholes and self.numbers.starts(i):
+                amount, behind = self.at(i)
+            if amount is None and self.t.words[i] in self.lex.articles:
+                amount = self.one(i)
             if amount is None:
                 i = max(behind, i + 1)
                 continue
@@ -38,6 +56,7 @@ class AmountReader(Ranges, Negatives):
                 amount.j -= 1  # the full stop ends the sentence, too
             if found and amount.i < found[-1].j:
                 amount.i = found[-1].j
+            found += self.listed(amount, found[-1].j if found else 0)
             found.append(amount)
             i = max(amount.j, i + 1)
         return found
@@ -62,6 +81,9 @@ class AmountReader(Ranges, Negatives):
         amount = self.single(num, prefix)
         if amount is None and num.fraction and not num.portion:
             amount = self.share(num)
+        amount = amount or self.age(num)
+        if amount is None:
+            self.bare.append(num)
         return amount, num.j
 
     def _adjective(self, i: int) -> tuple[Amount | None, int]:
@@ -83,15 +105,23 @@ class AmountReader(Ranges, Negatives):
             suffix = None  # "rmb 10 usd 20"
         if prefix is not None and (suffix is None or suffix[0].kind != "money"):
             hit, start = prefix
-            return self.amount(num, start, num.j, hit, (start, num.i))
+            return self.coins_behind(self.amount(num, start, num.j, hit, (start, num.i)))
         if suffix is not None:
             hit, at, end = suffix
             if hit.kind == "count":
                 return self._counted(num, hit, at, end)
-            if self.is_date(num, hit) or (num.weak and hit.shared not in ("", "dollar")):
-                return None  # a year; "uma coroa" is a wreath
+            if self.is_date(num, hit) or (num.weak and hit.kind == "money" and not self.one_of(hit, end)):
+                return None  # a year; "uma coroa" is a wreath, "a nickel mine" no coin
+            if self.time_of_day(num, hit, end):
+                return None
+            if prefix is not None and not prefix[0].shared and hit.per == 1:
+                hit = prefix[0]  # 港币两千元 are Hong Kong dollars
             amount = self.amount(num, num.i if prefix is None else prefix[1], end, hit, (at, end))
             return None if amount is None else self.more_in_unit(amount)
+        named = self.name_before(num)
+        if named is not None:
+            hit, start = named
+            return self.amount(num, start, num.j, hit, (start, num.i))
         return self._count(num)
 
     def amount(self, num: Num, i: int, j: int, hit: UnitHit, where: tuple[int, int]) -> Amount | None:

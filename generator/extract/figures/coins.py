@@ -44,21 +44,28 @@ class Coins(Base):
             self._coins(amount, per)
         return amount
 
+    def coins_behind(self, amount: Amount | None) -> Amount | None:
+        """$20 and 43 cents."""
+        if amount is not None and amount.kind == "money":
+            self._coins(amount, bare=False)
+        return amount
+
     def _late_scale(self, amount: Amount) -> None:
         """75 USD million."""
         t, lex = self.t, self.lex
         if amount.num.worded or amount.j >= t.stop or t.gaps[amount.j] != " ":
             return
         found = lex.number.match(t.words, amount.j)
-        if found is None or found[0].role != "scale":
+        if found is None or found[0].role not in ("scale", "plural"):
             return
         word, end = found
-        amount.low, amount.high = times(amount.low, word.low), times(amount.high, word.low)
-        amount.steps.append((amount.j, end, f"×{word.low}"))
+        value = word.low // 2 if word.role == "plural" else word.low
+        amount.low, amount.high = times(amount.low, value), times(amount.high, value)
+        amount.steps.append((amount.j, end, f"×{value}"))
         amount.j, amount.num.worded = end, True
 
-    def _coins(self, amount: Amount, last: int = 1) -> None:
-        """15 dollars and 50 cents, 五元六角."""
+    def _coins(self, amount: Amount, last: int = 1, *, bare: bool = True) -> None:
+        """15 dollars and 50 cents, 五元六角. ``bare``: 15 dollars 50, too."""
         t, lex = self.t, self.lex
         j = amount.j
         if j < t.stop and (t.words[j] in lex.joiners or lex.between_and.match(t.words, j)):
@@ -70,7 +77,8 @@ class Coins(Base):
             return
         unit = lex.minor.match(t.words, num.j) if num.j < t.stop else None
         if unit is None:
-            self._bare_coins(amount, num, last)
+            if bare:
+                self._bare_coins(amount, num, last)
             return
         hit, end = unit
         if not 0 < num.low < hit.per or hit.per <= last:
@@ -89,12 +97,18 @@ class Coins(Base):
         if not ends or (amount.low != amount.low // 1 and last == 1):
             return
         if lex.myriad:
-            if num.j == num.i + 1 and 0 < num.low < 10 and not num.literal and t.gaps[num.i] == "":
-                self._add_coins(amount, num, units.coins(num.low, 10 * last), num.j)
+            zero = num.j == num.i + 2 and self.zero(num.i)  # 三块零四
+            if (num.j == num.i + 1 or zero) and 0 < num.low < 10 and not num.literal and t.gaps[num.i] == "":
+                self._add_coins(amount, num, units.coins(num.low, (100 if zero else 10) * last), num.j)
         elif last == 1 and 0 < num.low < 100 and num.decimals == 0 and not num.worded and not num.weak:
             two_digits = num.plain and len(t.words[num.i]) == 2
             if two_digits or not num.literal:
                 self._add_coins(amount, num, units.coins(num.low, 100), num.j)
+
+    def zero(self, i: int) -> bool:
+        """Whether token ``i`` says nought: 零, 〇."""
+        word = self.lex.number.entries.get(self.t.words[i])
+        return word is not None and word.role == "digit" and word.low == 0
 
     def _add_coins(self, amount: Amount, num: Num, extra: Value, end: int) -> None:
         amount.low, amount.high, amount.j = amount.low + extra, amount.high + extra, end

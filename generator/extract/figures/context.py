@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from generator import units
 from generator.extract.figures.amount import Amount
 from generator.extract.figures.lexicon import Lexicon
@@ -11,6 +13,8 @@ from generator.model import Change
 REACH = 12
 """Words on either side in which a concept is looked for; three times as many characters in unspaced scripts."""
 CHANGE_REACH = 6
+FAR = frozenset(["km", "[mi_i]", "[nmi_i]"])
+"""Units of distances, which do not rise and fall as levels do."""
 _CLAUSE = frozenset(",;:()、;。!?")
 
 
@@ -58,6 +62,8 @@ def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
     if lex.range_from.back(t.words, start) is not None and _leads_on(amount, lex, t):
         return  # "rose from 5 to 10": where it started
     size = start > 0 and t.words[start - 1] in lex.by
+    if amount.kind == "measure" and not size and amount.unit in FAR:
+        return  # "sank some 6 miles from the port": nothing falls by miles
     left = max(0, start - reach)
     for k in range(start - 1, left - 1, -1):
         if t.words[k] in _CLAUSE:
@@ -97,6 +103,10 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, 
     """Set ``amount.concept`` to the nearest measure that can be said of its kind."""
     if amount.concept:
         return
+    if amount.unit == "a" and _an_age(amount, lex, t):
+        amount.concept = "age"
+        amount.steps.append((amount.i, amount.j, "concept age"))
+        return
     known = units.concepts()
     best: tuple[int, int, str, int, int] | None = None
     reach = REACH * (3 if lex.unspaced else 1)
@@ -104,17 +114,24 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, 
         entry = known.get(key)
         if entry is None or amount.kind not in entry.kinds:
             continue
-        if amount.i <= i and j <= amount.j and amount.kind != "count":
-            continue  # part of the amount itself: a unit
+        if amount.i <= i and j <= amount.j and (amount.kind != "count" or entry.names_people(amount.unit)):
+            continue  # part of the amount itself: a unit; "25 soldiers were wounded" says more
+        if amount.kind == "count" and not entry.counts_unit(amount.unit):
+            continue  # "40 schools" near "students"
         if i >= amount.j:
-            distance = i - amount.j + _barriers(t, amount.j, i)
+            distance = i - amount.j + _barriers(t, amount.j, i, lex)
         elif j <= amount.i:
-            distance = amount.i - j + _barriers(t, j, amount.i) + (1 if lex.verb_final else 0)
+            distance = amount.i - j + _barriers(t, j, amount.i, lex) + (1 if lex.verb_final else 0)
         else:
             distance = 0
         if distance <= reach and (best is None or (distance, order) < best[:2]):
             best = (distance, order, key, i, j)
     if best is not None:
+        if best[2] == "magnitude" and amount.unit == "deg":
+            if amount.high > 10:
+                return
+            amount.unit = "{magnitude}"  # قوته 5.6 درجة
+            amount.steps.append((best[3], best[4], "unit {magnitude}"))
         amount.concept = best[2]
         amount.steps.append((best[3], best[4], f"concept {best[2]}"))
         return
@@ -124,5 +141,57 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, 
             return
 
 
-def _barriers(t: Tokens, i: int, j: int) -> int:
-    return sum(6 for k in range(i, j) if t.words[k] in _CLAUSE)
+def people(amount: Amount) -> None:
+    """37 deaths, 37 Tote are the same as 37 people who died: the count is of people, what befell them the measure."""
+    known = units.concepts()
+    for key, entry in sorted(known.items()):
+        if amount.kind == "count" and entry.implies and amount.unit in entry.counts:
+            amount.unit = entry.implies
+            if amount.concept != key:
+                amount.concept = key
+            amount.steps.append((amount.num.j, amount.j, f"unit {entry.implies}: {key}"))
+            return
+
+
+def shared(amounts: list[Amount], lex: Lexicon, t: Tokens) -> None:
+    """What is said of one of a list is said of all: jailed for 12, 14 and 20 years."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(amounts)
+        if a.hit is not None and (a.kind, a.unit) == (b.kind, b.unit) and b.i == b.num.i == a.j + 1 and a.j == a.num.j
+    ]
+    pairs = [(a, b) for a, b in pairs if t.words[a.j] in (",", "、") or t.words[a.j] in lex.joiners]
+    for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
+        said = [(i, j, gave) for i, j, gave in one.steps if gave.startswith(("concept ", "change "))]
+        if one.concept and not other.concept:
+            other.concept = one.concept
+            other.steps += [step for step in said if step[2].startswith("concept ")]
+        if one.change and not other.change:
+            other.change = one.change
+            other.steps += [step for step in said if step[2].startswith("change ")]
+
+
+def _an_age(amount: Amount, lex: Lexicon, t: Tokens) -> bool:
+    """Marta, 37 ans, …; un hombre de 20 años; ein 34-jähriger Fahrer."""
+    i, j = amount.i, amount.j
+    if lex.unspaced or amount.low != amount.high or not 0 < amount.low <= 110 or j >= t.stop:
+        return False
+    behind = lex.unit.match(t.words, j) if t.gaps[j] == " " and t.gaps[amount.num.j] in ("", "-") else None
+    if behind is not None and behind[0].code in units.BODIES:
+        return amount.num.j < j or j - i == 1
+    if i < 2:
+        return False
+    if t.words[i - 1] in lex.links:
+        before = lex.unit.back(t.words, i - 1)
+        return before is not None and before[0].code in units.BODIES
+    if t.words[i - 1] not in ",(" or t.words[j] not in ",)" or t.gaps[j]:
+        return False
+    word = t.words[i - 2]
+    return word[0].isalpha() and len(word) > 2 and word not in lex.stops and t.exact(i - 2)[0].isupper()
+
+
+def _barriers(t: Tokens, i: int, j: int, lex: Lexicon) -> int:
+    """What lies between an amount and a word costs: a comma, or a word that opens another clause."""
+    if j - i > 40:
+        return j - i
+    return sum(6 if t.words[k] in _CLAUSE else 4 if t.words[k] in lex.clauses else 0 for k in range(i, j))

@@ -36,24 +36,32 @@ class Lexicon(NumberWords, UnitTables):
         self.places = {code: [*names.split("|")] for code, names in cldr.places.items()}
         for code, names in figures.places.items():
             self.places.setdefault(code, []).extend(names)
+        self.nations = {} if self.unspaced else self._nations()
         self.classifiers = frozenset(figures.classifiers)
         self.adjectives = self._adjectives(figures.adjectives, numbers.prefixes)
+        self.no_adjectives = tuple(figures.no_adjectives)
         self._unit_tokens: frozenset[str] = frozenset()
         self._currency_names: dict[str, tuple[str, ...]] = {}
         self._triggers()
         self._compounds = {}
-        self._pieces = self._compound_pieces(language)
+        pieces = self._compound_pieces(language)
+        self._pieces = pieces if numbers.compound else {}
+        self._stem_pieces = pieces if self.fraction_suffixes or self.ordinal_suffixes else {}
         written = [*self._pieces, *self.prefixes]
         if self.adjectives is not None:
             written += [key for key, word in self.number.entries.items() if word.role in ("add", "portion")]
         self._heads = frozenset(key[:2] for key in written if len(key) > 1)
 
     def _triggers(self) -> None:
-        self._speaking = frozenset(
+        self._speaking = frozenset(self.wholes.first) | frozenset(
             first
             for first in self.number.first
             if first not in self.weak and not (self.unspaced and len(first) == 1 and first in "一零")
         )
+        if self.articles:  # "not a cent"
+            for key, hit in self.unit.entries.items():
+                if hit.kind == "duration" or (hit.kind == "money" and hit.per * hit.factor > 1):
+                    self._speaking |= {key.split()[0]}
 
     def speaks(self, low: str, start: int, end: int) -> bool:
         """Whether a number word stands in ``low[start:end]``."""
@@ -134,6 +142,13 @@ class Lexicon(NumberWords, UnitTables):
         self.verb_final = figures.verb_final
         self.to = self._set(figures.to)
         self.ids = self._set(figures.ids)
+        self.inclusive = self._set(figures.inclusive)
+        self.partitive = self._set(figures.partitive)
+        self.clock_before = self._set(figures.clock_before)
+        self.clock = frozenset(figures.clock)
+        self.weekdays = frozenset(map(tokens.fold, figures.weekdays))
+        self.clauses = frozenset(figures.clauses)
+        self.proclitics = frozenset(language.numbers.proclitics)
         self.months: Stems[str] = Stems(self.words, {"month": figures.months})
         self.ordinals = self._set(figures.ordinals)
         self.ratio = self._set(figures.ratio)
@@ -142,6 +157,13 @@ class Lexicon(NumberWords, UnitTables):
         self.noun_plurals = tuple(figures.noun_plurals)
         self.among = self._set(figures.among)
         self.noun_endings = dict(figures.noun_endings)
+        self.home = frozenset(figures.home)
+        self.of_which = self._set(figures.of_which)
+        self.others = frozenset(map(tokens.fold, figures.others))
+        self.where = self._set(figures.where)
+        self.ands = frozenset(map(tokens.fold, figures.ands))
+        self.tally = self._set(figures.tally)
+        self.counters = dict(figures.counters)
         concepts = language.concepts
         if "ال" in language.numbers.proclitics:  # the article is written together with its noun
             concepts = {

@@ -7,6 +7,7 @@ from generator.extract.figures.lexicon import UnitHit
 from generator.extract.figures.num import Num
 from generator.extract.figures.tokens import DASHES
 
+_MONTHS = ("mo",)
 _OPENERS = frozenset("\"“„«‹「『《'")
 _CLOSERS = frozenset("\"”“»›」』》'")
 
@@ -27,42 +28,80 @@ class Negatives(Base):
             and t.gaps[num.j] in ("", " ")
         )
 
+    def time_of_day(self, num: Num, hit: UnitHit, end: int) -> bool:
+        """Às 19h, om 14 uur; 30 tháng 9."""
+        t, lex = self.t, self.lex
+        if hit.code == "h" and num.high <= 24 and lex.clock_before.back(t.words, num.i) is not None:
+            return not (end < t.stop and t.words[end] in lex.links)  # "à 2 heures de route"
+        return (
+            hit.code in _MONTHS
+            and lex.language.figures.numbered_months
+            and num.plain
+            and num.high <= 31
+            and end < t.stop
+            and t.literal[end]
+            and t.gaps[end] == " "
+        )
+
     def not_a_number(self, num: Num) -> bool:
         """Ids, models, versions, ordinals, times of day, phone numbers, dates."""
         t, lex = self.t, self.lex
         i, j = num.i, num.j
-        if lex.ids.back(t.words, i) is not None:
+        if lex.ids.back(t.words, i) is not None and not self._measured(num):
             return True
+        if num.ordinal and not num.worded and j < t.stop and t.words[j][0].isalpha() and t.words[j] not in lex.share_of:
+            return True  # "a third man", "un troisième jour"
         if not num.literal:
             return False
         if self.month_beside(num):
             return True
-        if i > 0 and self._glued_before(i):
+        if i > 1 and t.words[i - 1] in lex.clock and t.literal[i - 2] and t.gaps[i] in ("", " "):
+            return True  # 7時55分
+        if i > 0 and not num.lead and self._glued_before(i):
             return True
         if j < t.stop and self._glued_after(num, j):
             return True
         return self._run_of_literals(i, j)
 
+    def _measured(self, num: Num) -> bool:
+        """Whether a unit behind a number says that no id is meant: "na poziom 3,1 mld EUR", "level 5 percent"."""
+        if num.worded:
+            return True
+        unit = self.unit_at(num.j, num) if num.j < self.t.stop and self.t.gaps[num.j] in ("", " ") else None
+        return unit is not None and (
+            unit[0].kind in ("money", "percent") or (unit[0].kind == "measure" and num.decimals > 0)
+        )
+
     def _glued_before(self, i: int) -> bool:
         t = self.t
         word, gap = t.words[i - 1], t.gaps[i]
         if gap == "":
+            if word in self.lex.proclitics:
+                return False  # و18
             if word[-1].isalpha():  # A100; but 约100 and 第100 in unspaced script are read apart
                 return not self.lex.unspaced or word.isascii() or word == "第"
             if word in ".,'":  # the middle of 1.2.3 or 1,23,4; but "2成,2.5成"
                 return (
                     i > 1 and t.gaps[i - 1] == "" and (t.literal[i - 2] or (word == "." and t.words[i - 2].isascii()))
                 )
+            if word == ":" and self.lex.unspaced:
+                return i > 1 and t.literal[i - 2]  # 標題:4人, but 3:2
             return word in "#№@/\\_:§^=&%"
-        if gap in DASHES:  # GPT-4, COVID-19
-            return word[0].isalnum()
+        if gap in DASHES:  # GPT-4, COVID-19; but "a magnitude-5.6 quake"
+            return word[0].isalnum() and not self._measures(i - 1)
         return word in "#№§"
+
+    def _measures(self, i: int) -> bool:
+        """Whether token ``i`` is a word that makes a bare number a measure: magnitude."""
+        return any(key == "magnitude" for key, _, _ in self.lex.concepts.find(self.t.words, i, i + 1))
 
     def _glued_after(self, num: Num, j: int) -> bool:
         t, lex = self.t, self.lex
         word, gap = t.words[j], t.gaps[j]
         if gap == " " and len(word) > 1 and word.isalpha() and lex.ordinals.match(t.words, j) is not None:
             return True  # 7 pm
+        if gap == "-" and len(word) < 4 and word.isalpha() and lex.ordinals.match(t.words, j) is not None:
+            return True  # 19-го века
         if gap == "" and lex.ordinals.match(t.words, j) is not None:
             last = lex.ordinals.match(t.words, j)
             unit = lex.unit.match(t.words, j)

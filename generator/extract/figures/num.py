@@ -35,8 +35,12 @@ class Num:
     weak: bool = False
     """A word for one that may be an article."""
     fraction: bool = False
+    ordinal: bool = False
+    """One of its denominator, which is an ordinal, too: a share before "of", "a third man" before a noun."""
     whole: Value | None = None
     """What stands before "and" a fraction: the 9,000,000 of "nine million and five ninths"."""
+    whole_scale: Value = 1
+    """Its last magnitude."""
     lead: int = 0
     """Characters before the first token that belong to the number: a minus sign."""
     modifier: Modifier = ""
@@ -76,8 +80,16 @@ class Base:
         """The number whose digits are token ``i``."""
         raise NotImplementedError
 
+    def characters(self, i: int, *, sure: bool = False) -> Num | None:
+        """The number whose first character is token ``i``."""
+        raise NotImplementedError
+
     def from_words(self, i: int, joined: bool = True) -> Num | None:
         """The number whose first word is token ``i``."""
+        raise NotImplementedError
+
+    def cardinal(self, j: int) -> tuple[Value, int]:
+        """The value of the number words at ``j``, with nothing that may stand behind them, and the token behind."""
         raise NotImplementedError
 
     def scaled_portion(self, num: Num) -> None:
@@ -96,13 +108,15 @@ class Base:
     def lone_character(self, num: Num) -> bool:
         """One character that happens to be a numeral (이, 万, 세) needs a unit, or to stand alone."""
         t, lex = self.t, self.lex
-        if num.j - num.i != 1 or num.fraction:
+        if num.j - num.i != 1 or num.fraction or lex.minus.back(t.words, num.i) is not None:
             return False
         if num.j >= t.stop or (t.gaps[num.j] and lex.word_by_word and not num.vague) or not t.words[num.j][0].isalnum():
             word = lex.number.entries.get(t.words[num.i])
             alone = num.i == 0 or bool(t.gaps[num.i]) or not t.words[num.i - 1][-1].isalnum()
             return word is None or word.role == "scale" or num.vague or not (alone or lex.word_by_word)
         following = t.words[num.j]
+        if self.loose and lex.word_by_word and "\u3040" < following < "\u30a0" and not t.gaps[num.j] and not num.weak:
+            return num.i > 0 and not t.gaps[num.i] and t.words[num.i - 1][-1].isalnum()  # 三は素数です
         word = lex.number.entries.get(t.words[num.i])
         if not lex.word_by_word and word is not None and word.role == "digit":  # 이 사람 is "this person", 이달러 $2
             unit = lex.unit.match(t.words, num.j)

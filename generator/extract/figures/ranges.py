@@ -28,6 +28,8 @@ class Ranges(UnitWords, Coins):
         unit = self.unit_at(first.j, first) if first.j < t.stop and t.gaps[first.j] in ("", " ") else None
         if unit is not None and unit[0].kind == "count":
             unit = None
+        if unit is not None and self.is_date(first, unit[0]):
+            return None  # 2014年至2019年间
         j = unit[2] if unit is not None else first.j
         if unit is not None and unit[0].kind == "money" and lex.myriad:  # 五块六到五块七毛八
             before = self.amount(first, first.i, j, unit[0], (unit[1], unit[2]))
@@ -35,6 +37,7 @@ class Ranges(UnitWords, Coins):
             j = j if before is None else before.j
         else:
             before = None
+        j = self._inclusive(j)
         at = self._connector(j, between is not None, first, prefix is not None or unit is not None)
         if at is None:
             return None
@@ -54,6 +57,15 @@ class Ranges(UnitWords, Coins):
         if second.vague or second.low != second.high or second.i > start:
             return None
         return self._join(first, second, prefix, second_prefix, unit, between)
+
+    def _inclusive(self, j: int) -> int:
+        """The token behind a bracket that says whether the end itself is meant: 1万(含)-5万."""
+        t, lex = self.t, self.lex
+        if lex.inclusive.first and t.words[j : j + 1] == ["("]:
+            found = lex.inclusive.match(t.words, j + 1)
+            if found is not None and t.words[found[1] : found[1] + 1] == [")"]:
+                return found[1] + 1
+        return j
 
     def _connector(self, j: int, between: bool, first: Num, has_unit: bool) -> int | None:
         """The token behind what joins two ends of a range."""
@@ -83,6 +95,8 @@ class Ranges(UnitWords, Coins):
     ) -> Amount | None:
         t, lex = self.t, self.lex
         whole = self.single(second, second_prefix or prefix)
+        if whole is None and unit is not None and (between is not None or lex.range_from.back(t.words, first.i)):
+            whole = self.amount(second, second.i, second.j, unit[0], (unit[1], unit[2]))  # "from 10 dollars to 20"
         if whole is None or (unit is not None and whole.unit != unit[0].code):
             return None
         if prefix is not None and whole.kind != "money":
@@ -99,8 +113,8 @@ class Ranges(UnitWords, Coins):
         moved = opening is not None and (
             lex.changes.find(t.words, start, opening[1]) or lex.moves.find(t.words, start, opening[1])
         )
-        if moved and between is None:
-            return None  # "rose from 5 to 10": two levels, no range
+        if between is None and (moved or (lex.verb_final and lex.to.match(t.words, whole.j) is not None)):
+            return None  # "rose from 5 to 10", "5 से 10 तक पहुँच": two levels, no range
         if opening is not None:
             i = opening[1]
         steps = [*first.steps, *whole.steps, (first.i, second.j, f"range {low} to {whole.low}")]
@@ -115,7 +129,7 @@ class Ranges(UnitWords, Coins):
         if found is None or not self.numbers.starts(found[1] if found[1] < t.stop else 0):
             return None
         second = self.numbers.at(found[1]) if found[1] < t.stop else None
-        if second is None or second.low <= 0 or not lex.ratio_cues.find(t.words, 0, t.stop):
+        if second is None or second.low <= 0 or not self.of_ratios:
             return None
         if self.suffix(second) is not None:
             return None
@@ -125,12 +139,26 @@ class Ranges(UnitWords, Coins):
         return Amount(first.i, second.j, value, value, "ratio", "", num, steps=steps)
 
     def percent_before(self, num: Num) -> Amount | None:
-        """yüzde 71, 百分之七十."""
-        found = self.lex.percent_before.back(self.t.words, num.i)
-        if found is None or self.t.gaps[num.i] not in ("", " "):
+        """yüzde 71, 百分之七十, 百分之二十到三十."""
+        t, lex = self.t, self.lex
+        found = lex.percent_before.back(t.words, num.i)
+        if found is None or t.gaps[num.i] not in ("", " "):
             return None
         hit, start = found
-        return self.amount(num, start, num.j, hit, (start, num.i))
+        if start > 0 and t.literal[start - 1] and t.gaps[start] == "":
+            return None  # the sign of the number before: "5% 6"
+        amount = self.amount(num, start, num.j, hit, (start, num.i))
+        at = self._connector(num.j, False, num, True) if num.j < t.stop and not num.vague else None
+        if amount is None or at is None:
+            return amount
+        again = lex.percent_before.match(t.words, at)
+        at = at if again is None else again[1]
+        second = self.numbers.at(at) if at < t.stop and self.numbers.starts(at) else None
+        if second is None or second.low != second.high or second.low <= num.low or self.suffix(second) is not None:
+            return amount
+        amount.high, amount.j = second.high, second.j
+        amount.steps += [*second.steps, (num.i, second.j, f"range {num.low} to {second.high}")]
+        return amount
 
     def share(self, num: Num) -> Amount | None:
         """Two thirds of something: a share without a unit. A slash (3/4) may be anything."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import units
-from generator.extract.figures.amount import Base
+from generator.extract.figures.amount import Base, Behind
 from generator.extract.figures.lexicon import UnitHit
 from generator.extract.figures.num import Num
 from generator.extract.figures.tokens import DASHES
@@ -20,8 +20,11 @@ class UnitWords(Base):
     def prefix(self, i: int) -> tuple[UnitHit, int] | None:
         """A currency sign, code or name right before token ``i``."""
         t, lex = self.t, self.lex
-        if i == 0 or t.gaps[i] not in ("", " ") or not (t.literal[i] or lex.unspaced or t.gaps[i] == " "):
+        if i == 0 or not (t.literal[i] or lex.unspaced or t.gaps[i] == " "):
             return None
+        if t.gaps[i] not in ("", " "):  # € -12
+            below = t.gaps[i][0] == " " and t.gaps[i][1:] in DASHES and not self.raws[i - 1].isalpha()
+            return lex.sign.back(self.raws, i) if below and t.literal[i] else None
         found = lex.sign.back(self.raws, i)
         low = lex.low_code.back(t.words, i)
         if low is not None and (found is None or low[1] < found[1]):
@@ -45,6 +48,20 @@ class UnitWords(Base):
         # "5 USD 10 EUR": the code belongs to the number before it
         return not (start > 0 and self.t.literal[start - 1] and self.t.gaps[start] in ("", " "))
 
+    def name_before(self, num: Num) -> tuple[UnitHit, int] | None:
+        """रुपये 500, "euro 4,50": a currency's name before its amount, in the languages that do so."""
+        t, lex = self.t, self.lex
+        if not num.literal or t.gaps[num.i] != " " or (num.plain and 1000 <= num.low <= 2200):
+            return None
+        found = lex.money_first.back(t.words, num.i)
+        if found is None:
+            return None
+        start, j = found[1], num.j
+        counted = start > 0 and t.gaps[start] in ("", " ") and (t.literal[start - 1] or lex.number.back(t.words, start))
+        if counted or (j < t.stop and t.words[j][0].isalpha() and self.head(num) is not None):
+            return None  # "5 million euro 20 Menschen"
+        return found
+
     def suffix(self, num: Num) -> tuple[UnitHit, int, int] | None:
         """The unit behind a number: its phrase, where it starts and ends."""
         t, lex = self.t, self.lex
@@ -57,7 +74,7 @@ class UnitWords(Base):
             if not self._noun(j):
                 found = None
             elif lex.unspaced and t.words[j] in lex.classifiers:  # 8名受害者 are victims
-                return self._counted_ahead(num) or found
+                return self._counted_ahead(num) or self._counted_before(num) or found
             else:
                 found = self._last_noun(*found)
         if found is not None:
@@ -74,7 +91,32 @@ class UnitWords(Base):
             found = self.unit_at(at, num) if at < t.stop else None
             if found is not None:
                 return found
-        return self._counted_ahead(num)
+        of = lex.partitive.match(t.words, j)
+        if of is not None and of[1] < t.stop and (gap == " " or lex.unspaced) and num.low > 1:
+            found = self.unit_at(of[1], num)  # five of the victims, 18の州
+            if found is not None and found[0].kind == "count" and self._noun(of[1]):
+                return found
+        return self._counted_ahead(num) or self._counted_before(num)
+
+    def _counted_before(self, num: Num) -> Behind | None:
+        """The counted thing right before a number whose classifier tells too little: 차량 41만2000대, 住宅2400棟."""
+        t, lex = self.t, self.lex
+        if not lex.counters or num.j >= t.stop or t.gaps[num.j] not in ("", " ") or num.low == 0:
+            return None
+        code = lex.counters.get(t.words[num.j])
+        if code is None:
+            return None
+        before = num.i
+        hedge = lex.before.back(t.words, before)
+        before = before if hedge is None else hedge[1]
+        if before > 0 and t.words[before - 1] in lex.fillers and before > 1:
+            before -= 1
+        found = lex.unit.back(t.words, before)
+        if found is not None and found[0].kind == "count" and not t.literal[max(found[1] - 1, 0)]:
+            return found[0], num.j, num.j + 1
+        if not code:
+            return None
+        return UnitHit(code, "count"), num.j, num.j + 1
 
     def unit_at(self, j: int, num: Num) -> tuple[UnitHit, int, int] | None:
         t, lex = self.t, self.lex
@@ -92,14 +134,33 @@ class UnitWords(Base):
             if sign is not None and sign[0].kind == "money" and factor:
                 return sign[0]._replace(factor=factor), j, j + 1
         unit = lex.unit.match(t.words, j)
-        if unit is not None:
-            return unit[0], j, unit[1]
+        if unit is not None and not self._across_words(j, unit[1]):
+            return self._of_nation(*unit, j)
+        if t.gaps[j] == " " and lex.nations and j + 1 < t.stop and t.gaps[j + 1] == " " and num.j == j:
+            unit = lex.unit.match(t.words, j + 1)  # kanadischen Dollar
+            if unit is not None and unit[0].shared and unit[0].kind == "money":
+                code = lex.nation(t.words[j], unit[0].shared)
+                if code:
+                    return unit[0]._replace(code=code, shared=""), j, unit[1]
         if lex.adjectives is not None and num.j == j and t.gaps[j] in ("-", "", " "):  # 30-jährige, 6-месячный
             found = lex.adjective(t.words[j])
             if found is not None and found[0] is None:
                 aged = found[1] == "a" and lex.language.nouns_capitalised and self.raws[j][0].isupper()
                 return UnitHit(found[1], units.unit(found[1]).kind, concept="age" if aged else ""), j, j + 1
         return None
+
+    def _across_words(self, j: int, end: int) -> bool:
+        """Whether a unit of characters is made of a particle and another word's start: no 의사 in "명의 사람"."""
+        return self.lex.unspaced and end > j + 1 and self.t.gaps[j + 1] == " " and self.t.words[j] in self.lex.links
+
+    def _of_nation(self, hit: UnitHit, end: int, j: int) -> Behind:
+        """Francos *suíços*: the word behind a shared name may say whose it is."""
+        t, lex = self.t, self.lex
+        if hit.shared and hit.kind == "money" and lex.nations and end < t.stop and t.gaps[end] == " ":
+            code = lex.nation(t.words[end], hit.shared)
+            if code:
+                return hit._replace(code=code, shared=""), j, end + 1
+        return hit, j, end
 
     def _symbol_fits(self, j: int, end: int, num: Num) -> bool:
         """5 m, 5m, but not "5 M" read as metres, and no single letter that goes on as a word (A4, T-shirt)."""
@@ -140,6 +201,8 @@ class UnitWords(Base):
             if at > start and (t.literal[at] and not lex.unspaced):
                 return None
             unit = lex.unit.match(t.words, at)
+            if unit is not None and self._across_words(at, unit[1]):
+                unit = None
             if unit is None and not lex.unspaced and self.numbers.starts(at):
                 return None  # "27,500 five days later": the days are five
             whole_word = (

@@ -1,0 +1,249 @@
+"""Numbers whose noun or unit is said elsewhere: "21 are still missing", "of which 97,000", "a 21,7 miliardi".
+
+A number that nothing near it explains is left out, except where the sentence leaves no choice: a word beside it that is
+said of people only, another amount it is listed with, or the currency the sentence counts in. What was borrowed, and
+from where, stands in the steps.
+"""
+
+from __future__ import annotations
+
+from generator import units
+from generator.extract.figures import context
+from generator.extract.figures.amount import Amount
+from generator.extract.figures.lexicon import Lexicon
+from generator.extract.figures.num import Num
+from generator.extract.figures.tokens import Tokens
+
+Hits = list[tuple[str, int, int]]
+"""(concept, first token, token behind), in order."""
+BEHIND = 5
+"""Tokens behind a bare number in which a word that is said of people makes it people: "21 werden noch vermisst"."""
+BEFORE = 14
+"""Tokens before it in which a toll is named: "the death toll … rose to 157"."""
+_ENDS = frozenset(",;:()、;。!?.—–|")
+_LISTS = frozenset(",;、")
+
+
+class Elided:
+    """Fills in what one sentence leaves out. ``counted`` is the last counted thing of the sentence before."""
+
+    def __init__(self, lex: Lexicon, t: Tokens, found: list[Amount], hits: Hits, counted: str = "") -> None:
+        self.lex, self.t = lex, t
+        self.found = found
+        self.hits = hits
+        self.counted = counted
+        known = units.concepts()
+        self.of_people = [(key, i, j, known[key].implies) for key, i, j in hits if key in known and known[key].implies]
+
+    def amounts(self, bare: list[Num]) -> list[Amount]:
+        """The amounts of the sentence with those of its ``bare`` numbers that can be told, sorted by place."""
+        for amount in self.found:
+            self._renamed(amount)
+        for num in bare:
+            amount = self._magnitude(num) or self._of_which(num) or self._money(num)
+            if amount is None and self._may_count(num):
+                amount = self._people(num) or self._toll(num) or self._listed(num)
+            if amount is not None:
+                self.found.append(amount)
+                self.found.sort(key=lambda a: a.i)
+        return self.found
+
+    # -- what a number counts ------------------------------------------------------------------------
+
+    def _may_count(self, num: Num) -> bool:
+        """A whole number that is no year and no part of a name ("Flight 370", "Boeing 737")."""
+        if num.fraction or num.portion or num.weak or num.ordinal or num.low < 2 or num.low != num.low // 1:
+            return False
+        if num.plain and 1900 <= num.low <= 2100:
+            return False
+        i = num.i
+        if i == 0 or self.t.gaps[i] != " " or self.lex.language.nouns_capitalised:
+            return True
+        word, raw = self.t.words[i - 1], self.t.exact(i - 1)
+        plain = not raw[0].isupper() or i == 1 or word in self.lex.stops or word in self.lex.fillers
+        return plain or self.lex.before.back(self.t.words, i) is not None or self.lex.where.back(self.t.words, i) is not None
+
+    def _people(self, num: Num) -> Amount | None:
+        """21 are still missing, 21 werden noch vermisst, 12 sont portées disparues."""
+        t = self.t
+        end = min(t.stop, num.j + BEHIND)
+        for k in range(num.j, end):
+            if t.words[k] in _ENDS or t.literal[k]:
+                return None
+            for key, i, j, unit in self.of_people:
+                if i == k:
+                    return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
+            hit = self.lex.unit.match(t.words, k)
+            if hit is not None and (k == num.j or hit[0].kind == "count"):
+                return None
+        return None
+
+    def _toll(self, num: Num) -> Amount | None:
+        """The death toll rose to 157, El número de heridos asciende a 375, मरने वालों की संख्या 157 हो गई."""
+        t, lex = self.t, self.lex
+        start = self._hedged(num)
+        level = lex.to.back(t.words, start) is not None
+        if not level and lex.verb_final:
+            level = any(
+                lex.to.match(t.words, k) is not None or lex.changes.find(t.words, k, k + 1)
+                for k in range(num.j, min(num.j + 3, t.stop))
+            ) or lex.tally.back(t.words, start) is not None
+        if not level or (num.j < t.stop and t.gaps[num.j] and t.words[num.j] in lex.links):
+            return None
+        for key, i, j, unit in reversed(self.of_people):
+            if j > start:
+                continue
+            if start - j > BEFORE or any(t.literal[k] or t.words[k] in ";:!?" for k in range(j, start)):
+                return None
+            return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
+        return None
+
+    def _listed(self, num: Num) -> Amount | None:
+        """105 people died in Jajarkot and 52 in Rukum; in Kherson 12, in Odesa 7 people were wounded."""
+        before = max((a for a in self.found if a.j <= num.i), key=lambda a: a.j, default=None)
+        if before is not None and before.kind == "count" and before.unit in units.units() and self._goes_on(before, num):
+            return self._alike(num, before)
+        after = min((a for a in self.found if a.i >= num.j), key=lambda a: a.i, default=None)
+        if after is not None and after.kind == "count" and after.unit in units.units() and self._leads_to(num, after):
+            return self._alike(num, after)
+        return None
+
+    def _goes_on(self, before: Amount, num: Num) -> bool:
+        """Whether a number goes on a list whose noun was said: "… and 52 in", "ещё 52 —"."""
+        t, lex = self.t, self.lex
+        start = self._hedged(num)
+        if not before.concept or num.i - before.j > BEFORE or start == 0:
+            return False
+        more = t.words[start - 1] in lex.others or (num.j < t.stop and t.words[num.j] in lex.others)
+        if t.words[start - 1] in lex.others:
+            start -= 1
+        opened = start > 0 and (t.words[start - 1] in _LISTS or t.words[start - 1] in lex.ands)
+        placed = num.j < t.stop and lex.where.match(t.words, num.j) is not None
+        dashed = num.j < t.stop and (t.gaps[num.j].strip() in ("—", "–") or t.words[num.j] in "—–")
+        return opened and (placed or more or (dashed and not lex.unspaced))
+
+    def _leads_to(self, num: Num, after: Amount) -> bool:
+        """Whether the noun comes with the last of a list: "in Jajarkot 105 and in Rukum 52 people"."""
+        t, lex = self.t, self.lex
+        if after.i - num.j > 8 or num.j >= t.stop or not (t.words[num.j] in _LISTS or t.words[num.j] in lex.ands):
+            return False
+        if any(t.words[k] in ".;:!?" for k in range(num.j, after.i)):
+            return False
+        return self._at_place(self._hedged(num)) and self._at_place(self._hedged(after.num))
+
+    def _at_place(self, start: int) -> bool:
+        """Whether a place is named right before token ``start``: में; in Kherson; Adana'da."""
+        t, lex = self.t, self.lex
+        if lex.where.back(t.words, start) is not None:
+            return lex.verb_final
+        return any(
+            lex.where.back(t.words, k) is not None and t.exact(k)[0].isupper()
+            for k in range(max(1, start - 3), start)
+            if not lex.verb_final
+        )
+
+    def _alike(self, num: Num, other: Amount) -> Amount:
+        at = (other.num.i, other.j)
+        made = self._count(num, other.unit, other.concept, (*at, f"unit {other.unit}: listed with it"))
+        made.hit = other.hit
+        return made
+
+    # -- of which ------------------------------------------------------------------------------------
+
+    def _renamed(self, amount: Amount) -> None:
+        """What looked like a counted thing is a word said of it: "21 siguen desaparecidas", "di cui 97.000 elettriche"."""
+        if amount.kind != "count" or amount.unit in units.units() or amount.hit is not None:
+            return
+        for key, i, j, unit in self.of_people:
+            if amount.num.j <= i and j <= amount.j + 1:
+                steps = [step for step in amount.steps if not step[2].startswith("unit ")]
+                amount.unit, amount.concept, amount.j = unit, key, amount.num.j
+                amount.steps = [*steps, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}")]
+                return
+        said = self._antecedent(amount.num)
+        if said is not None:
+            steps = [step for step in amount.steps if not step[2].startswith("unit ")]
+            amount.unit = said[0]
+            amount.steps = [*steps, said[1]]
+
+    def _of_which(self, num: Num) -> Amount | None:
+        """Of which 97,000 were electric; bunların 97 bini; a jejich 97 tisíc."""
+        if num.fraction or num.portion or num.weak or num.low != num.low // 1:
+            return None
+        said = self._antecedent(num)
+        return None if said is None else self._count(num, said[0], "", said[1])
+
+    def _antecedent(self, num: Num) -> tuple[str, tuple[int, int, str]] | None:
+        """The counted thing "of which" points back to, and the step that says so."""
+        t, lex = self.t, self.lex
+        start = self._hedged(num)
+        found = lex.of_which.back(t.words, start)
+        if found is None and start > 0 and lex.unspaced:
+            found = lex.of_which.back(t.words, start - 1) if t.words[start - 1] in ",、" else None
+        if found is None:
+            return None
+        before = [a for a in self.found if a.j <= found[1] and a.kind == "count" and a.unit in units.units()]
+        unit = before[-1].unit if before else self.counted if found[1] <= 3 else ""
+        return (unit, (found[1], start, f"unit {unit}: of them")) if unit else None
+
+    # -- other dimensions ----------------------------------------------------------------------------
+
+    def _magnitude(self, num: Num) -> Amount | None:
+        """A magnitude 5.6 earthquake, магнитудой 5,6, マグニチュード5.6: the number is the measure."""
+        t, lex = self.t, self.lex
+        if not 0 < num.low <= 10 or num.worded or num.vague or not num.literal or num.decimals > 2:
+            return None
+        start = self._hedged(num)
+        for key, i, j in self.hits:
+            if key != "magnitude":
+                continue
+            between = range(j, start) if j <= start else range(num.j, i)
+            if len(between) <= 2 and not any(t.words[k] in _ENDS or t.literal[k] for k in between):
+                steps = [*num.steps, (i, j, "unit {magnitude}"), (i, j, "concept magnitude")]
+                return Amount(
+                    num.i, num.j, num.low, num.high, "measure", "{magnitude}", num, concept="magnitude", steps=steps
+                )
+        return None
+
+    def _money(self, num: Num) -> Amount | None:
+        """L'utile è sceso a 1,24 miliardi di euro, i ricavi sono saliti a 21,7 miliardi: euros, too."""
+        t, lex = self.t, self.lex
+        if not num.literal or num.scale < 10**6 or num.fraction:
+            return None
+        j = num.j
+        if j < t.stop and t.words[j][0].isalnum() and (t.words[j] in lex.links or t.words[j] not in lex.stops):
+            return None
+        money = [a for a in self.found if a.kind == "money" and a.hit is not None and a.hit.per == 1]
+        if not money or len({(a.unit, a.hit.shared) for a in money if a.hit is not None}) > 1:
+            return None
+        near = min(money, key=lambda a: abs(a.i - num.i))
+        steps = [*num.steps, (near.i, near.j, f"unit {near.unit}: the sentence counts in it")]
+        made = Amount(num.i, j, num.low, num.high, "money", near.unit, num, near.hit, steps=steps)
+        context.concept(made, lex, t, self.hits)
+        known = units.concepts().get(made.concept)
+        made.modifier = num.modifier
+        return made if known is not None and "money" in known.kinds and "count" not in known.kinds else None
+
+    # -- helpers -------------------------------------------------------------------------------------
+
+    def _hedged(self, num: Num) -> int:
+        """The token at which the hedge of a number begins: "at least 157"."""
+        found = self.lex.before.back(self.t.words, num.i)
+        return num.i if found is None else found[1]
+
+    def _count(self, num: Num, unit: str, concept: str, *steps: tuple[int, int, str]) -> Amount:
+        return Amount(
+            num.i,
+            num.j,
+            num.low,
+            num.high,
+            "count",
+            unit,
+            num,
+            modifier=num.modifier,
+            concept=concept,
+            steps=[*num.steps, *steps],
+        )
+
+
+__all__ = ["Elided"]
