@@ -1,6 +1,7 @@
 """How well and how fast dates are read, on cases other projects test themselves with.
 
-    python benchmarks/dates.py [BENCH] [--source chrono,duckling] [--lang en,de] [--errors FILE] [--spoken] [--speed STORIES]
+    python benchmarks/dates.py [BENCH] [--source chrono,duckling] [--lang en,de] [--errors FILE] [--report] [--speed STORIES]
+                                [--stories STORIES]
 
 BENCH is a folder with ``figures-dev.jsonl`` and ``score_figures.py`` (beside the checkout: ``../shared/bench``).
 Prints the scorer's table. A period is offered both as itself and as its first day, since the suites differ:
@@ -10,11 +11,16 @@ Duckling gives a month as 2014-10, chrono as 2014-10-01. Dates we leave unresolv
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,6 +31,8 @@ from generator.extract import dates  # noqa: E402
 from generator.model import Date  # noqa: E402
 
 SHARED = HERE.parent.parent / "shared"
+Reader = Callable[[dict[str, object], bool], dict[str, object]]
+"""From a case to a line for the scorer."""
 
 
 def readings(date: Date) -> list[str]:
@@ -44,7 +52,7 @@ def readings(date: Date) -> list[str]:
 def predict(case: dict[str, object], spoken: bool) -> dict[str, object]:
     """One line for the scorer."""
     started = time.perf_counter()
-    found = dates.read(str(case["text"]), str(case["lang"]), str(case["ref"] or "")[:10] or None, spoken=spoken)
+    found = dates.read(str(case["text"]), str(case["lang"]), str(case["ref"] or "") or None, spoken=spoken)
     spent = (time.perf_counter() - started) * 1000
     pred = []
     for date in found:
@@ -53,7 +61,36 @@ def predict(case: dict[str, object], spoken: bool) -> dict[str, object]:
     return {"id": case["id"], "ms": spent, "pred": pred}
 
 
-def score(bench: Path, sources: set[str], codes: set[str], errors: str | None, only_dates: bool, spoken: bool) -> None:
+def dateparser_reads(case: dict[str, object], spoken: bool) -> dict[str, object]:
+    """What dateparser finds in a case, in the scorer's terms; its day counts for a month or a year, too."""
+    from dateparser.search import search_dates
+
+    text, ref = str(case["text"]), str(case["ref"] or "")[:10]
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(ref)} if ref else {}
+    started = time.perf_counter()
+    try:
+        found = search_dates(text, languages=[str(case["lang"]).split("-")[0]], settings=settings) or []
+    except Exception:
+        found = []
+    spent = (time.perf_counter() - started) * 1000
+    pred, at = [], 0
+    for words, when in found:
+        start = max(text.find(words, at), 0)
+        at = start + len(words)
+        day = when.date().isoformat()
+        pred.append({"start": start, "end": at, "kind": "date", "value": day, "alts": [day[:7], day[:4]]})
+    return {"id": case["id"], "ms": spent, "pred": pred}
+
+
+def score(
+    bench: Path,
+    sources: set[str],
+    codes: set[str],
+    errors: str | None,
+    only_dates: bool,
+    spoken: bool,
+    reader: Reader = predict,
+) -> None:
     cases = bench / "figures-dev.jsonl"
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as out:
         for line in cases.read_text(encoding="utf-8").splitlines():
@@ -64,7 +101,7 @@ def score(bench: Path, sources: set[str], codes: set[str], errors: str | None, o
                 continue
             if codes and known.code not in codes:
                 continue
-            out.write(json.dumps(predict(case, spoken), ensure_ascii=False) + "\n")
+            out.write(json.dumps(reader(case, spoken), ensure_ascii=False) + "\n")
     command = [sys.executable, str(bench / "score_figures.py"), str(cases), out.name, "--by", "source,lang"]
     subprocess.run(command + (["--errors", errors] if errors else []), check=True)
     Path(out.name).unlink()
@@ -91,6 +128,36 @@ def speed(stories: Path) -> None:
         print(f"{code}\t{size:.0f} KB\t{count} dates\t{size / spent:.0f} KB/s")
 
 
+def by_line(path: Path, code: str) -> list[Counter[str]]:
+    """The EDTF of each line's dates, read as a report of 3 October 2018 (when most of these stories appeared)."""
+    return [
+        Counter(date.edtf for date in dates.read(line, code, "2018-10-03", spoken=False))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def consistency(stories: Path, codes: set[str], errors: str | None) -> None:
+    """How far the dates of aligned lines agree with the English line's (F1 over EDTF values), by language."""
+    english = {path.parent.name: by_line(path, "en") for path in sorted(stories.glob("*/en.txt"))}
+    with open(errors or os.devnull, "w", encoding="utf-8") as out:
+        for code in languages.known():
+            if code == "en" or (codes and code not in codes):
+                continue
+            same = here = there = 0
+            for name, expected in english.items():
+                path = stories / name / f"{code}.txt"
+                if not path.is_file():
+                    continue
+                texts = [(stories / name / f"{c}.txt").read_text(encoding="utf-8").splitlines() for c in ("en", code)]
+                for at, (left, right) in enumerate(zip(expected, by_line(path, code), strict=False)):
+                    same, here, there = same + (left & right).total(), here + right.total(), there + left.total()
+                    if left != right:
+                        pair = [sorted((left - right).elements()), sorted((right - left).elements())]
+                        line = {"story": name, "lang": code, "en": pair[0], "other": pair[1]}
+                        out.write(json.dumps(line | {"texts": [t[at] for t in texts]}, ensure_ascii=False) + "\n")
+            print(f"{code}\tsame {same}\tenglish {there}\tother {here}\tF1 {200 * same / max(1, here + there):.1f}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", nargs="?", type=Path, default=SHARED / "bench")
@@ -98,9 +165,14 @@ def main() -> int:
     parser.add_argument("--lang", default="")
     parser.add_argument("--errors")
     parser.add_argument("--only-dates", action="store_true", help="only cases that annotate every date")
-    parser.add_argument("--spoken", action="store_true", help="read the cases as things said, which most are")
+    parser.add_argument("--peers", action="store_true", help="then the same cases through dateparser")
+    parser.add_argument("--report", action="store_true", help="read the cases as a report, not as things said")
     parser.add_argument("--speed", type=Path, nargs="?", const=SHARED / "stories" / "ntrex")
+    parser.add_argument("--stories", type=Path, nargs="?", const=SHARED / "stories" / "ntrex")
     options = parser.parse_args()
+    if options.stories:
+        consistency(options.stories, {part for part in options.lang.split(",") if part}, options.errors)
+        return 0
     if options.speed:
         speed(options.speed)
         return 0
@@ -108,7 +180,13 @@ def main() -> int:
         print(f"no cases in {options.bench}", file=sys.stderr)
         return 2
     split = [{part for part in value.split(",") if part} for value in (options.source, options.lang)]
-    score(options.bench, split[0], split[1], options.errors, options.only_dates, options.spoken)
+    score(options.bench, split[0], split[1], options.errors, options.only_dates, not options.report)
+    if options.peers:
+        if importlib.util.find_spec("dateparser") is None:
+            print("dateparser is not installed", file=sys.stderr)
+            return 2
+        print("\ndateparser, on the same cases", flush=True)
+        score(options.bench, split[0], split[1], None, options.only_dates, not options.report, dateparser_reads)
     return 0
 
 

@@ -33,7 +33,7 @@ def _cases() -> list[tuple[str, str, str | None, list[list[str]]]]:
 
 @pytest.mark.parametrize(("code", "text", "published", "expected"), _cases())
 def test_case(code: str, text: str, published: str | None, expected: list[list[str]]) -> None:
-    found = dates.read(text, code, published)
+    found = dates.read(text, code, published, spoken=False)
     assert [[text[d.start : d.end], d.edtf] for d in found] == expected
     for date in found:
         assert date.resolved == (bool(date.edtf) and "XX-" not in date.edtf and not date.edtf.startswith("XXXX"))
@@ -63,7 +63,7 @@ def test_every_language_has_cases() -> None:
     ],
 )
 def test_without_a_date_of_the_article_nothing_is_guessed(code: str, text: str, edtf: str) -> None:
-    (found,) = dates.read(text, code, None)
+    (found,) = dates.read(text, code, None, spoken=False)
     assert (found.edtf, found.resolved) == (edtf, False)
 
 
@@ -82,7 +82,7 @@ def test_without_a_date_of_the_article_nothing_is_guessed(code: str, text: str, 
     ],
 )
 def test_the_articles_date_may_be_partial(published: str, text: str, edtf: str) -> None:
-    (found,) = dates.read(text, "en", published)
+    (found,) = dates.read(text, "en", published, spoken=False)
     assert found.edtf == edtf
     assert found.resolved == (bool(edtf) and "XXXX" not in edtf)
 
@@ -160,18 +160,33 @@ def test_nothing_comes_from_boilerplate_and_offsets_are_the_sources() -> None:
         ("de", "Der Zug fährt morgen um 17 Uhr.", "morgen um 17 Uhr", "2023-04-12"),
         ("zh", "两个星期之后出发", "两个星期之后", "2023-04-25"),
         ("pt", "O prazo é agora.", "agora", "2023-04-11"),
+        ("en", "Leave a week after tomorrow.", "a week after tomorrow", "2023-04-19"),
+        ("en", "It broke 1 day 3 hours ago.", "1 day 3 hours ago", "2023-04-10"),
+        ("fr", "Le train part dans une demi-heure.", "dans une demi-heure", "2023-04-11"),
+        ("ru", "Встреча завтра в полдень.", "завтра в полдень", "2023-04-12"),
+        ("nl", "De winkel sluit vandaag om 17:00.", "vandaag om 17:00", "2023-04-11"),
+        ("it", "Ci vediamo domani alle 10:00.", "domani alle 10:00", "2023-04-12"),
+        ("ja", "会議は4/20の16:00です。", "4/20の16:00", "2023-04-20"),
+        ("en", "Open Friday to Sunday.", "Friday to Sunday", "2023-04-14/2023-04-16"),
+        ("es", "Vivió hacia el 44 a.C.", "44 a.C.", "-0043"),
     ],
 )
 def test_what_one_says_to_an_assistant(code: str, text: str, exact: str, edtf: str) -> None:
-    (found,) = dates.read(text, code, "2023-04-11", spoken=True)
+    (found,) = dates.read(text, code, "2023-04-11")
     assert (text[found.start : found.end], found.edtf) == (exact, edtf)
+
+
+@pytest.mark.parametrize(("moment", "edtf"), [("2023-04-11T22:30", "2023-04-12"), ("2023-04-11 08:00", "2023-04-11")])
+def test_hours_count_from_the_time_of_day_where_it_is_known(moment: str, edtf: str) -> None:
+    assert [d.edtf for d in dates.read("Call me in 3 hours.", "en", moment)] == [edtf]
+    assert [d.edtf for d in dates.read("Call me in 20 hours.", "en", "2023-04-11")] == [""]
 
 
 @pytest.mark.parametrize(
     "text", ["Wake me at 7:30 am.", "It was the third attack in five days.", "She was freed a week later."]
 )
 def test_a_report_does_not_speak_so(text: str) -> None:
-    assert dates.read(text, "en", "2023-04-11") == []
+    assert dates.read(text, "en", "2023-04-11", spoken=False) == []
 
 
 def test_unknown_language() -> None:
@@ -194,6 +209,10 @@ def test_unknown_language() -> None:
         "1月" * 100_000,
         "last " * 70_000,
         "from 1 to " * 30_000,
+        "1/1/" * 50_000,
+        "99/99/9999 " * 20_000,
+        "3 days and " * 20_000,
+        "noon to " * 30_000,
         "\ud800 in 2018 \ud800",
         "٢٠١٨ 2\u200f018 20\u200e18",
     ],

@@ -14,8 +14,8 @@ from generator import language as languages
 from generator.errors import ConfigError
 from generator.extract.dates.join import Found
 from generator.extract.dates.lexicon import compiled, lower
+from generator.extract.dates.parts import Base
 from generator.extract.dates.read import read_paragraph
-from generator.extract.dates.resolve import Base
 from generator.language import Language
 from generator.model import Article, Date, Step
 from generator.text import Document
@@ -57,11 +57,13 @@ def _date(document: Document, found: Found, region: str) -> Date:
     )
 
 
-def read(text: str, language_code: str, published: str | None = None, *, spoken: bool = False) -> list[Date]:
-    """The dates of a plain text in the language of a BCP 47 tag. ``published`` is EDTF and may be less than a day.
+def read(text: str, language_code: str, published: str | None = None, *, spoken: bool = True) -> list[Date]:
+    """The dates of a plain text in the language of a BCP 47 tag.
 
-    ``spoken`` reads what one says to an assistant at that moment, not a report: "Monday" is the nearest one, "in five
-    days" counts from now, and times of day are found (as their day).
+    ``published`` is when it was said or written: EDTF, perhaps less than a day ("2023-04"), perhaps with a time of
+    day ("2023-04-11T12:00"). By default everything is read that a speaker may mean at that moment: "Monday" is the
+    nearest one, "in five days" counts from then, "a month ago" is a day, and times of day are found (as their day).
+    ``spoken=False`` reads the text as `find` reads an article: a report of what has happened.
 
     A `ConfigError` where the language has no file.
     """

@@ -7,7 +7,7 @@ import re
 
 from generator.extract.dates import lexicon as lx
 from generator.extract.dates.lexicon import Atom, Lexicon
-from generator.extract.dates.resolve import Parts, valid
+from generator.extract.dates.parts import Parts, valid
 
 _ERA_START = {"buddhist": -543, "roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "hijri_solar": 621}  # fmt: skip
 
@@ -16,10 +16,10 @@ class Reader:
     """Gives each atom of one date its part."""
 
     def __init__(
-        self, lexicon: Lexicon, shape: str, letters: str, atoms: list[Atom], text: str, tag: str, low: str
+        self, lexicon: Lexicon, shape: str, letters: str, atoms: list[Atom], text: str, tag: str, low: str, before: str
     ) -> None:
-        self.lexicon, self.shape, self.letters, self.atoms, self.text, self.tag, self.low = (
-            lexicon, shape, letters, atoms, text, tag, low,
+        self.lexicon, self.shape, self.letters, self.atoms, self.text, self.tag, self.low, self.before = (
+            lexicon, shape, letters, atoms, text, tag, low, before,
         )  # fmt: skip
         self.parts = Parts()
         self.trace: list[tuple[int, int, str]] = []
@@ -33,12 +33,70 @@ class Reader:
         self.trace.append((atom.start, atom.end, gave))
 
     def read(self) -> Parts | None:
-        if self.shape in ("ago", "hence"):
+        if self.shape in ("ago", "hence", "within", "offset"):
             self.parts.direction = -1 if self.shape == "ago" else 1
+        elif self.shape == "span":
+            shift = next((atom.value for atom in self.atoms if atom.kind in (lx.SHIFT, lx.SHIFT_MANY)), 0)
+            if shift not in (-1, 1):
+                return None  # "these three years"
+            self.parts.direction, self.parts.through = shift, True
         for at, atom in enumerate(self.atoms):
-            if not self.take(at, atom):
+            if not (self.count(at, atom) if self.parts.direction else self.take(at, atom)):
                 return None
         return self.parts
+
+    def count(self, at: int, atom: Atom) -> bool:
+        """An atom of "an hour and five minutes ago". False where the words say nothing a date could hold."""
+        parts, kind, value = self.parts, atom.kind, atom.value
+        if kind in lx.UNIT_OF and kind not in lx.FIXED.values():
+            unit = str(value) if kind == lx.UNITS["hour"] else lx.UNIT_OF[kind]
+            if not set(self.letters) & set("DNCGOXm&"):
+                if not self.lexicon.dates.ago_alone or parts.direction > 0 or kind == "v":
+                    return False  # "years ago"
+                parts.direction = 0  # "tahun lalu": the last one
+                self.shifted(unit, -1)
+            else:
+                if parts.count is None and parts.through and self.near(at, 1) not in (lx.SHIFT, lx.SHIFT_MANY):
+                    parts.count = next(
+                        (float(one.value) for one in self.atoms[at:] if one.kind in (lx.DAY, lx.COUNT)), None
+                    )
+                parts.spans.append((parts.count, unit))
+                parts.count = None
+            self.say(atom, unit)
+        elif kind == lx.PARTIAL and self.near(at, -1) in lx.UNIT_OF and parts.spans:  # 一年半
+            count, unit = parts.spans[-1]
+            parts.spans[-1] = (None if count is None else count + value, unit)
+            self.say(atom, f"{value} {unit}")
+        elif kind == lx.HALF_UNIT:
+            parts.spans.append((0.5, value))
+            self.say(atom, f"half {value}")
+        elif kind == lx.DAY_MARK:
+            parts.spans.append((parts.count, "day"))
+            self.say(atom, "day")
+        elif kind == lx.VAGUE:
+            parts.count, parts.about = value, True
+            self.say(atom, f"about {value}" if value else "a count that is not known")
+        elif self.near(at, -1) == lx.VAGUE and kind in (lx.DAY, lx.NUMBER, lx.COUNT):
+            parts.count = None  # 几十年前
+            self.say(atom, "a count that is not known")
+        elif kind in (lx.YEAR, lx.DAY, lx.NUMBER, lx.ORDINAL, lx.COUNT, lx.PARTIAL):
+            parts.count = value
+            self.say(atom, f"count {value}")
+        elif kind == lx.WEAK_MONTH:  # "il y a sept ans"
+            parts.count = self.lexicon.counts.get(self.low[atom.start : atom.end])
+            self.say(atom, f"count {parts.count}")
+            return parts.count is not None
+        elif kind == lx.FIXED["day"]:
+            parts.day_shift = value
+            self.say(atom, f"day {value:+d}")
+        elif kind in (lx.SHIFT, lx.SHIFT_MANY):
+            self.say(atom, "before" if value < 0 else "after")
+            return bool(value == parts.direction)
+        elif kind in (lx.AGO_BEFORE, lx.AGO_AFTER, lx.HENCE_BEFORE, lx.HENCE_AFTER, lx.BEFORE):
+            self.say(atom, "before" if parts.direction < 0 else "after")
+        else:
+            self.rest(atom, kind, value)
+        return True
 
     def take(self, at: int, atom: Atom) -> bool:
         """False where the atom proves that this is no date."""
@@ -66,28 +124,19 @@ class Reader:
             unit = self.near(at, 1) if self.near(at, 1) in lx.UNIT_OF else self.near(at, -1)
             parts.same = lx.UNIT_OF.get(unit, "")
             self.say(atom, "the same as before")
-        elif kind == lx.DAY_MARK and parts.direction:
-            parts.count_unit = "day"
-            self.say(atom, "day")
-        elif kind == lx.AGO_AFTER and not parts.direction and self.lexicon.dates.ago_alone and self.shape != "ago":
+        elif kind == lx.AGO_AFTER and self.lexicon.dates.ago_alone and self.shape != "ago":
             return self.shift(at, Atom(lx.SHIFT, -1, atom.start, atom.end))
-        elif kind in (lx.AGO_BEFORE, lx.AGO_AFTER, lx.HENCE_BEFORE, lx.HENCE_AFTER):
-            self.say(atom, "before" if parts.direction < 0 else "after")
-        elif kind in lx.UNIT_OF and parts.direction:
-            unit = lx.UNIT_OF[kind]
-            self.say(atom, unit)
-            if set(self.letters) & set("DNCGO"):
-                parts.count_unit = unit
-            elif self.lexicon.dates.ago_alone and parts.direction < 0 and kind != "v":
-                parts.direction = 0  # "tahun lalu": the last one
-                self.shifted(unit, -1)
-            else:
-                return False  # "years ago" says nothing a date could hold
-        elif kind in "yn" and set(self.letters) <= set("Poyn"):  # "Ende des Jahres": this one's
+        elif (
+            kind in "yn"
+            and (set(self.letters) <= set("Poyn") or self.shape in ("quarter", "half"))
+            and not set(self.letters) & set("YLl")
+        ):  # "Ende des Jahres": this one's
             self.shifted(lx.UNIT_OF[kind], 0)
             self.say(atom, f"this {lx.UNIT_OF[kind]}")
         else:
             self.rest(atom, kind, value)
+        if kind == lx.NUMERIC_DAY:
+            return self.numeric_day(atom)
         return kind != lx.NUMERIC or self.numeric(atom)
 
     def rest(self, atom: Atom, kind: str, value: object) -> None:
@@ -122,12 +171,11 @@ class Reader:
         parts, value = self.parts, atom.value
         after, before = self.near(at, 1), self.near(at, -1)
         first = self.lexicon.dates.marks_first
-        if parts.direction:
-            parts.count = value
-            self.say(atom, f"count {value}")
-        elif lx.ERA in (before, after) or (before == "y" and self.near(at, -2) == lx.ERA):
+        if lx.ERA in (before, after) or (before == "y" and self.near(at, -2) == lx.ERA):
             era = next(a for a in self.atoms if a.kind == lx.ERA)
             year = era_year(str(era.value), value)
+            if era.value == "bc" and self.lexicon.spoken and 1 <= value <= 9999:
+                year, parts.bc = value - 1, True
             if year is None:
                 return False
             parts.year = year
@@ -147,7 +195,7 @@ class Reader:
         elif "h" in (after, before):
             parts.half = value
             self.say(atom, f"half {value}")
-        elif "c" in (after, before):
+        elif self.shape == "century" or "c" in (after, before):
             parts.century = value
             self.say(atom, f"century {value}")
         elif self.shape == "decade":
@@ -204,6 +252,24 @@ class Reader:
         elif unit == "century":
             parts.century_shift = by
 
+    def month_first(self) -> bool:
+        region = self.tag.replace("_", "-").split("-")[-1].upper()
+        return self.lexicon.dates.order == "mdy" or region in self.lexicon.dates.mdy_regions
+
+    def numeric_day(self, atom: Atom) -> bool:
+        """31/5, 12/9: a day and a month; where regions differ and both readings stand, no date."""
+        parts, dates = self.parts, self.lexicon.dates
+        one, two = (int(piece) for piece in str(atom.value).split("/"))
+        first = self.month_first() or dates.order == "ymd"
+        readings = [(one, two), (two, one)] if first else [(two, one), (one, two)]
+        usable = [(month, day) for month, day in readings if valid(2000, month, day)]
+        open_region = dates.order_varies and "-" not in self.tag.replace("_", "-")
+        if not usable or (open_region and len(set(usable)) > 1):
+            return False
+        parts.month, parts.day = usable[0]
+        self.say(atom, f"{parts.month:02d}-{parts.day:02d}")
+        return True
+
     def numeric(self, atom: Atom) -> bool:
         """2022-05-03, 3.5.2022, 5/3/2022: the language's order; where regions differ, only what reads one way."""
         one, two, three = (int(piece) for piece in re.split(r"[-/.]", str(atom.value)))
@@ -215,13 +281,19 @@ class Reader:
         else:
             digits = len(re.split(r"[-/.]", str(atom.value))[2])
             if digits == 2:
-                if "/" not in str(atom.value) and "." not in str(atom.value):
+                sure = (
+                    parts.weekday is not None
+                    or self.before == lx.BEFORE
+                    or (self.lexicon.spoken and max(one, two) > 12)
+                )
+                if "-" in str(atom.value) and not sure:
                     return False
+                if "." in str(atom.value) and len(str(atom.value)) < 8 and not sure:
+                    return False  # a version: 1.5.30
                 three += 2000 if three < 50 else 1900
             if not 1800 <= three <= 2199:
                 return False
-            region = self.tag.replace("_", "-").split("-")[-1].upper()
-            mdy = dates.order == "mdy" or region in dates.mdy_regions
+            mdy = self.month_first()
             readings = [(two, one), (one, two)] if not mdy else [(one, two), (two, one)]
             if "." in str(atom.value):
                 readings = [(two, one)]

@@ -17,7 +17,8 @@ _PARTS = {
     "RK": r"(?:<FIRST>k|k<LAST>|3)",
     "WD": r"(?:(?:[Ww],?|V)p?)",
     "DAY": r"(?:[DO]j?)",
-    "CNT": r"(?:[DNCG])",
+    "CNT": r"(?:G?[DNCX]|G|m(?=<UNIT>))",
+    "DUR": r"(?:(?:<CNT><UNIT>X?|&)(?:,?a?<CNT><UNIT>X?){0,5})",  # "an hour and 5 minutes", 一年半
     "UNIT": r"[ynkdqxcvuIJ]",
 }
 _OF_YEAR = r"(?:(?:[,/-]|o{0,2})<YR>(?!-?[ynkdqxch])|[opF]{0,2}<RY>)"
@@ -25,8 +26,10 @@ _OF_YEAR = r"(?:(?:[,/-]|o{0,2})<YR>(?!-?[ynkdqxch])|[opF]{0,2}<RY>)"
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("none", r"!"),
     ("decade", r"v[DN]R?c|[DN]xo?[RDO]c|v[DN](?![ynkdqxcv])|vY(?![-ta])"),
-    ("numeric", r"(?:<WD>)?T"),
-    ("ago", r"AK?<CNT><UNIT>Z?|K?(?:<CNT>)?<UNIT>K?Z|<CNT>jZ"),
+    ("numeric", r"(?:<WD>)?<DD>T"),
+    ("daymonth", r"(?:<WD>)?g(?:[(]?[Ww])?"),
+    ("offset", r"<OFFSET>"),
+    ("ago", r"AK?<DUR>Z?|K?(?:<DUR>|<UNIT>)K?Z|<CNT>jZ"),
     # 2022年3月5日至8日, "10 bis 22. August 2012", "August 10-22, 2012"
     (
         "days",
@@ -34,13 +37,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "day",
-        r"(?:<YR>,?o?|<RY>o?)(?:Di|[Mm])o?<DAY>(?:,?<WD>)?|Di[DO]j(?:,?W)?|(?:<YR>|<RY>)[o/-]?<MN>[/-]?[DO](?![ynkdqxchi])",
+        r"(?:<WD>)?(?:<YR>,?o?|<RY>o?)(?:Di|[Mm])o?<DAY>(?:,?<WD>)?|Di[DO]j(?:,?W)?|(?:<YR>|<RY>)[o/-]?<MN>[/-]?[DO](?![ynkdqxchi])",
     ),
-    ("day", r"(?:<WD>)?(?:<DD><DAY>o?|Co)(?:<MN>)(?:<OY>)?"),
+    ("day", r"(?:<WD>)?(?:<DD><DAY>o?|Co)(?:<MN>)(?:<OY>W?)?"),
     ("monthday", r"(?:<WD>)?[Mm](?:[DO]j|[DO](?![ynkdqxchijMmuvIJ]))(?:<OY>)?"),
     ("day", r"(?:<WD>)?<DAY>o?<RM>|2o?[DO]j"),
-    ("nth", r"[OL]W[opF]{1,2}(?:<MN>)(?:<OY>)?"),
-    ("weekday", r"[Ww][,(]?[O]|L?[Ww]\([DO](?:/D)?|[Ww]o?p?<RK>|<RK>o?p?[Ww]|L[Ww]d?|[Ww]d?<LAST>|V"),
+    ("nth", r"[OL]W[opF]{1,2}(?:<MN>(?:<OY>)?|<RM>)"),
+    ("weekday", r"[Ww][,(]?[O]|L?[Ww]\([DO](?:j|/D)?|[Ww]o?p?<RK>|<RK>o?p?[Ww]|L[Ww]d?|[Ww]d?<LAST>|V"),
     ("decade", r"7o?[DN]x|(?:Po?-?)?zx?|(?:Po?)?xo?[DNYO]|(?:Po?)?[DNYO]o?x|Nv"),
     ("century", r"(?:Po?)?[ORD]-?c|c[ORD]"),
     ("month", r"(?:<YR>|<RY>)[opF]?P?o?-?(?:Di|[Mm]n?)[Pr]?"),
@@ -48,14 +51,20 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("month", r"(?:[PrL]-?o?)?(?:<MN>)[Pr]?(?:<OY>)"),
     ("month", r"L(?:Di|[Mm]n?)|(?:Di|[Mm]n?)L(?![ynkdv])"),
     ("month", r"(?:[Pr]-?o?)?(?:Di|Mn?|<NM>)[Pr]?|P-?o?mn?|mn?[Pr]?"),
-    ("quarter", r"(?:[ORDC]q|q[DROC]|Q)[,opF/-]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?(?:[ORDC]q|Q|q[DRO])|Lq|qL|5"),
-    ("half", r"(?:[ORDC]h|hO|H)[,opF]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?(?:[ORDC]h|H)"),
-    ("hence", r"FK?(?:<CNT>)<UNIT>B?|<CNT>(?:<UNIT>|j)B"),
+    (
+        "quarter",
+        r"(?:[ORDC]q|q[DROC]|Q)[,opF/-]*(?:<YR>|<RY>|y(?![DYLlZMm]))|(?:<YR>|<RY>)[,opF]?(?:[ORDC]q|Q|q[DRO])|Lq|qL|5",
+    ),
+    ("half", r"(?:[ORDC]h|hO|H)[,opF]*(?:<YR>|<RY>|y(?![DYLlZMm]))|(?:<YR>|<RY>)[,opF]?(?:[ORDC]h|H)"),
+    ("hence", r"<SOON>"),
+    ("span", r"F?(?:<BACK>|<AFTER>)"),  # "the last three years", "3 próximos meses"
+    ("hence", r"FK?<DUR>B?|(?:<DUR>|<CNT>j)<LATER>"),
+    ("within", r"<WITHIN>"),
     ("season", r"(?:P-?o?)?S[,opF/-]*(?:<YR>|<RY>)|(?:<YR>|<RY>)[,opF]?S|LS|SL"),
     ("years", r"(?:[yv]o?)?Y[-t]Yy|[yv]o?Y[-t]Y"),
     (
         "year",
-        r"(?:P-?o?)?(?:[yv]o?YE?|YyE?|YE|Ey?[DNYO]y?|[DN]E)P?|P-?o?Y|K(?:Yy|yY|Y)|YP|(?:P-?o?)?<RY>P?|Po{0,2}[yn](?![YDLlZMm])",
+        r"(?:P-?o?)?(?:[yv]o?YE?|YyE?|YE|Ey?[DNCYO]y?|[DN]E)P?|P-?o?Y|K(?:Yy|yY|Y)|YP|(?:P-?o?)?<RY>P?|Po{0,2}[yn](?![YDLlZMm])",
     ),
     ("bare", r"Y(?:[at,-]+Y)*"),
     ("weekend", r"[Ll]e|e[Ll]|9"),
@@ -68,13 +77,21 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 
 
 @cache
-def grammar(marks_first: frozenset[str], ago_alone: bool, shift_after: bool, spoken: bool = False) -> re.Pattern[str]:
+def grammar(
+    marks_first: frozenset[str], ago_alone: bool, shift_after: bool, attached: bool, spoken: bool = False
+) -> re.Pattern[str]:
     """The grammar where the words of ``marks_first`` ("day", "month") before a number make it one, and where, with
     ``ago_alone``, the word for "ago" after a unit without a number is "last" (tahun lalu)."""
     month_first = "n[DCO]|" if "month" in marks_first else ""
     parts = dict(_PARTS)
     parts["LAST"] = "[LlZ]" if ago_alone else "[Ll]"
     parts["FIRST"] = "(?!)" if shift_after else "[Ll]"
+    parts["SOON"] = "F[L@]<DUR>" if spoken else "(?!)"  # "in the next five days"
+    parts["BACK"] = "(?!)" if shift_after else "[L@]o?<CNT><UNIT>"
+    parts["AFTER"] = "(?!)" if attached else "<CNT>[L@]<UNIT>|<CNT><UNIT>o?[L@]|<UNIT>o?<CNT>[L@]"
+    parts["OFFSET"] = "<DUR>[Bf]4" if spoken else "(?!)"  # "a week after tomorrow"
+    parts["WITHIN"] = "(?!)" if spoken else "p<DUR>(?![ZBsL@])"
+    parts["LATER"] = "[BL]" if spoken and shift_after else "B"  # "3 ngày sau"
     parts["OY"] = f"(?:{_OF_YEAR}|,?N)" if spoken else _OF_YEAR  # "3rd Feb 82"
     parts["NM"] = "n[DCO]" if month_first else "(?!)"
     parts["MN"] = f"(?:{month_first}Di|n?[Mm]n?)"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
 from generator.extract.dates import lexicon as lx
 from generator.extract.dates.lexicon import Atom
-from generator.extract.dates.resolve import Base, Parts, Resolved, resolve
+from generator.extract.dates.parts import Base, Parts, Resolved, ymd
+from generator.extract.dates.resolve import resolve
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Found:
     """Its atoms: [first, last)."""
 
 
-_RANGE = re.compile(r"[-t]o?")
+_RANGE = re.compile(r"a?[-t]o?")
 
 
 def ranges(letters: str, atoms: list[Atom], found: list[Found], base: Base) -> list[Found]:
@@ -41,7 +43,9 @@ def ranges(letters: str, atoms: list[Atom], found: list[Found], base: Base) -> l
     return out
 
 
-_POINTS = frozenset({"day", "month", "year", "bare", "numeric", "monthnumber"})
+_POINTS = frozenset(
+    {"day", "month", "year", "bare", "numeric", "monthnumber", "daymonth", "dayonly", "weekday", "relday"}
+)
 
 
 def _joins(letters: str, left: Found, right: Found) -> bool:
@@ -67,7 +71,19 @@ def _join(letters: str, atoms: list[Atom], left: Found, right: Found, base: Base
     low, high = left.value.edtf, right.value.edtf
     if not low or not high:
         return None
-    if "X" not in low + high and low.rstrip("~") >= high.rstrip("~"):
+    if (
+        right.shape == "dayonly"
+        and left.shape in ("dayonly", "day")
+        and (right.parts.day or 0) > (left.parts.day or 99)
+    ):
+        high = f"{low[:-2]}{right.parts.day:02d}"  # 10日至12日, read on the eleventh
+    week = datetime.timedelta(days=7)
+    if low > high and right.shape == "weekday" and left.shape in ("weekday", "relday") and "X" not in low + high:
+        if left.parts.spoken or left.shape == "relday":  # "Friday to Monday": the Monday after
+            high = _moved(high, week)
+        else:
+            low = _moved(low, -week)
+    elif "X" not in low + high and low.rstrip("~") >= high.rstrip("~"):
         later = None if left.parts.has_year or not right.parts.month else _next_year(right, base)
         if later is None or later.edtf <= low:
             return None
@@ -76,6 +92,10 @@ def _join(letters: str, atoms: list[Atom], left: Found, right: Found, base: Base
     value = Resolved(f"{low}/{high}", left.value.complete and right.value.complete, right.value.how or left.value.how)
     trace = [*left.trace, (atoms[left.last].start, atoms[right.first - 1].end, "range"), *right.trace]
     return Found(atoms[first].start, right.end, "range", left.parts, value, trace, first, right.last)
+
+
+def _moved(day: str, by: datetime.timedelta) -> str:
+    return ymd(datetime.date.fromisoformat(day) + by)
 
 
 def _next_year(one: Found, base: Base) -> Resolved | None:

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 from generator.language import FOLDER, Dates, Language
 
 # The letters of the grammar. Units keep the same letter everywhere.
-YEAR, DAY, NUMBER, ORDINAL, COUNT, ROMAN, VAGUE = "Y", "D", "N", "O", "C", "R", "G"
+YEAR, DAY, NUMBER, ORDINAL, COUNT, ROMAN, VAGUE, PARTIAL, HALF_UNIT = "Y", "D", "N", "O", "C", "R", "G", "X", "&"
 MONTH, WEAK_MONTH, WEEKDAY, WEAK_WEEKDAY, SHIFTED_WEEKDAY = "M", "m", "W", "w", "V"
-SHIFT, SAME, PART, THIRD, SEASON, QUARTER, HALF = "L", "l", "P", "r", "S", "Q", "H"
+SHIFT, SHIFT_MANY, SAME, PART, THIRD, SEASON, QUARTER, HALF = "L", "@", "l", "P", "r", "S", "Q", "H"
 AGO_BEFORE, AGO_AFTER, HENCE_BEFORE, HENCE_AFTER = "A", "Z", "F", "B"
 BEFORE, AFTER, OF, FROM, TO, AND, ABOUT, ABOUT_AFTER = "p", "s", "o", "f", "t", "a", "K", "b"
-ERA, MONTH_MARK, DAY_MARK, NUMERIC, NUMERIC_MONTH, DECADE_NUMBER = "E", "i", "j", "T", "U", "z"
+ERA, MONTH_MARK, DAY_MARK, NUMERIC, NUMERIC_MONTH, NUMERIC_DAY, DECADE_NUMBER = "E", "i", "j", "T", "U", "g", "z"
 FIXED = {
     "year": "1",
     "month": "2",
@@ -34,7 +34,7 @@ FIXED = {
     "half": "8",
     "weekend": "9",
 }
-UNITS = {"year": "y", "month": "n", "week": "k", "day": "d", "quarter": "q", "half": "h", "decade": "x", "century": "c", "weekend": "e", "hour": "u", "years": "v"}  # fmt: skip
+UNITS = {"year": "y", "month": "n", "week": "k", "day": "d", "quarter": "q", "half": "h", "decade": "x", "century": "c", "weekend": "e", "second": "u", "minute": "u", "hour": "u", "years": "v"}  # fmt: skip
 PLURALS = {"week": "I", "month": "J", "year": "v"}
 UNIT_OF = {letter: unit for table in (UNITS, FIXED) for unit, letter in table.items()} | {
     "v": "year",
@@ -107,6 +107,10 @@ class Lexicon:
     """Words that make a number of four digits before them a year."""
     abbreviated: frozenset[str]
     """Short names of months and weekdays: never a date alone."""
+    counts: dict[str, int]
+    """Number words, for those that are short names of a month too (French "sept")."""
+    within: frozenset[str]
+    """Words before a duration that, after a word of the future, count it from now ("will … in five days")."""
     before: frozenset[str]
     """Words that make a following number of four digits a year."""
 
@@ -182,6 +186,8 @@ class _Builder:
             return
         if word in self.taken_exact:
             self.exact.setdefault(self.taken_exact[word], (kind, value))
+            if short:  # "Dec. 21"
+                self.exact.setdefault(self.taken_exact[word] + ".", (kind, value))
             return
         forms = {word}
         if short:
@@ -230,9 +236,11 @@ def split_key(key: str) -> tuple[str, int]:
 def _collect(dates: Dates, cldr: dict[str, Any], spoken: bool) -> _Builder:
     build = _Builder(dates)
     if spoken:
-        build.add(dates.within, HENCE_BEFORE, None)
+        build.add((*dates.within, *dates.lasting), HENCE_BEFORE, None)
         build.add(dates.later, HENCE_AFTER, None)
         build.add(dates.now, FIXED["day"], 0)
+        for count, patterns in dates.few.items():
+            build.add(patterns, VAGUE, int(count))
     build.add(dates.not_dates, NOTHING, None)
     _weekday_signs(build, dates)
     for key, patterns in dates.fixed.items():
@@ -248,12 +256,16 @@ def _collect(dates: Dates, cldr: dict[str, Any], spoken: bool) -> _Builder:
         build.add([sign + str(place) for sign in ("q", *dates.quarter_signs)], QUARTER, place)
     for distance, patterns in dates.shifts.items():
         build.add(patterns, SHIFT, int(distance))
+    for distance, patterns in dates.shifts_many.items():
+        build.add(patterns, SHIFT_MANY, int(distance))
     build.add(dates.month_marks, MONTH_MARK, None)
     build.add(dates.day_marks, DAY_MARK, None)
     plurals = frozenset(word for pattern in dates.plurals for word in expand(pattern))
     for unit, patterns in dates.units.items():
         for word in (word for pattern in patterns for word in expand(pattern)):
             build.add([word], PLURALS.get(unit, UNITS[unit]) if word in plurals else UNITS[unit], unit)
+    for decade, patterns in dates.decade_names.items():
+        build.add(patterns, DECADE_NUMBER, int(decade))
     for place, pattern in enumerate(dates.ordinals, 1):
         build.add([pattern], ORDINAL, place)
     for place, pattern in enumerate(dates.cardinals, 1):
@@ -261,6 +273,11 @@ def _collect(dates: Dates, cldr: dict[str, Any], spoken: bool) -> _Builder:
     for place in range(1, 32):
         build.add([prefix + str(place) for prefix in dates.ordinal_prefixes], ORDINAL, place)
     build.add(dates.vague, VAGUE, None)
+    build.add(dates.half_counts, PARTIAL, 0.5)
+    for unit, patterns in dates.half_units.items():
+        build.add(patterns, HALF_UNIT, unit)
+    for unit, patterns in dates.short_units.items() if spoken else ():
+        build.add(patterns, UNITS[unit], unit)
     for era, patterns in dates.eras.items():
         build.add(patterns, ERA, era)
     for patterns, part in ((dates.early, "early"), (dates.mid, "mid"), (dates.late, "late")):
@@ -280,6 +297,7 @@ def _collect(dates: Dates, cldr: dict[str, Any], spoken: bool) -> _Builder:
         (dates.range_from, FROM),
         (dates.range_and, AND),
         (dates.before, BEFORE),
+        ([word for word in dates.within if " " not in word], BEFORE),
         (dates.after, AFTER),
         (dates.articles, ARTICLE),
     ):
@@ -291,17 +309,21 @@ def _collect(dates: Dates, cldr: dict[str, Any], spoken: bool) -> _Builder:
     return build
 
 
-def _number_pattern(dates: Dates, attached: bool) -> str:
+def _number_pattern(dates: Dates, attached: bool, spoken: bool) -> str:
     """Numbers: a numeric date, a year, a day with its ordinal ending; the groups are read by `scan`."""
     tails = {word for pattern in (*dates.ordinal_suffixes, *dates.decade_suffixes) for word in expand(pattern)}
     ends = "|".join(re.escape(tail) for tail in sorted(tails, key=lambda tail: (-len(tail), tail)))
     edge = "" if attached else r"(?![^\W\d_])"
     compound = "" if attached else r"(?!-[^\W\d_])"  # "30-річний"
     tail = f"(?:(?P<tail>{ends})|{compound})" if ends else f"(?P<tail>(?!))?{compound}"
+    grouped = r",\d{3}(?!\d)" if dates.month_first else r",\d{3}"  # "November 1,2001"
+    slashed = spoken or dates.order == "ymd"  # 12/9, 1/30(木)
+    slash = rf"|(?P<slash>{r'[0-3]?[0-9]/[0-3]?[0-9](?![/0-9])' if slashed else '(?!)'})"
     return (
-        r"(?P<full>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d))(?![/.-]?\d)"
+        r"(?P<full>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?:t\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d))(?![/.-]?\d)"
         r"|(?P<monthly>\d{1,2}/\d{4}(?![/\d]))"
-        rf"|(?P<digits>\d{{1,4}}(?![\d]))(?!\.\d|,\d{{3}}|[%‰°$€£]){tail}{edge}"
+        rf"{slash}|(?P<decimal>\d{{1,3}}[.,]\d(?![\d.,/]))"
+        rf"|(?P<digits>\d{{1,4}}(?![\d]))(?!\.\d|{grouped}|[%‰°$€£]){tail}{edge}"
     )
 
 
@@ -317,7 +339,8 @@ def compiled(language: Language, spoken: bool = False) -> Lexicon:
     signs = f"(?P<signs>[{dates.digits}]{{2,5}})|" if dates.digits else ""
     sign = f"|(?P<sign>[{dates.digits}])" if dates.digits else ""
     loose = dates.attached or spoken  # "15juin", "1hr"
-    numbers = rf"(?<![\d.,:/$€£#])(?<![A-Za-z]-){_number_pattern(dates, loose)}"
+    comma = r"(?<!,(?!(?:1[89]|20)\d\d(?!\d)))" if dates.month_first else "(?<!,)"  # "November 1,2001"
+    numbers = rf"(?<![\d.:/$€£#]){comma}(?<![A-Za-z]-){_number_pattern(dates, loose, spoken)}"
     if dates.attached:
         expression = f"{numbers}|{signs}(?P<word>{trie(words)}){sign}"
     else:
@@ -348,5 +371,7 @@ def compiled(language: Language, spoken: bool = False) -> Lexicon:
         bare_next=frozenset(dates.bare_next),
         after=frozenset(w for p in dates.after for w in expand(p)),
         abbreviated=frozenset(build.abbreviated),
+        counts={w: n for n, pattern in enumerate(dates.cardinals, 1) for w in expand(pattern)},
+        within=frozenset(w for p in dates.within for w in expand(p)),
         before=frozenset(w for p in dates.before for w in expand(p)),
     )

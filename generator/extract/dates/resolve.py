@@ -8,126 +8,20 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
-from dataclasses import dataclass
 
-_EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?(?:T.*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The article's date as far as it is known."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def of(cls, published: str | None) -> Base:
-        """From EDTF: "2023", "2023-04", "2023-04-11"; anything else is unknown."""
-        found = _EDTF_DATE.fullmatch(published or "")
-        if not found:
-            return cls()
-        year, month, day = (int(group) if group else None for group in found.groups())
-        if month is not None and not 1 <= month <= 12:
-            return cls(year)
-        if day is not None and month is not None and not valid(year or 0, month, day):
-            return cls(year, month)
-        return cls(year, month, day)
-
-    @property
-    def date(self) -> datetime.date | None:
-        if self.year and self.month and self.day:
-            return datetime.date(self.year, self.month, self.day)
-        return None
-
-    def __str__(self) -> str:
-        return "-".join(f"{part:0{width}d}" for part, width in ((self.year, 4), (self.month, 2), (self.day, 2)) if part)
-
-
-@dataclass(slots=True)
-class Parts:
-    """What the words of one date gave. Shifts are distances from the article's own date, in units."""
-
-    year: int | None = None
-    year_to: int | None = None
-    year_shift: int | None = None
-    month: int | None = None
-    month_shift: int | None = None
-    name_shift: int | None = None
-    """"last March", "last Thursday": the shift beside a name."""
-    day: int | None = None
-    day_to: int | None = None
-    weekday: int | None = None
-    nth: int | None = None
-    """Which of a month's such weekdays; -1 the last."""
-    week_shift: int | None = None
-    day_shift: int | None = None
-    weekend_shift: int | None = None
-    quarter: int | None = None
-    quarter_shift: int | None = None
-    half: int | None = None
-    season: int | None = None
-    third: int | None = None
-    decade: int | None = None
-    century: int | None = None
-    century_shift: int | None = None
-    count: int | None = None
-    count_unit: str = ""
-    direction: int = 0
-    same: str = ""
-    """A unit: the period of this kind that the paragraph named last."""
-    about: bool = False
-    future: bool = False
-    """A word of the future stands before it."""
-    spoken: bool = False
-    """Said by a speaker now: the nearest day on either side is meant, and "a month ago" is a day."""
-    unsure: bool = False
-    """The words can be read in more than one way: ``edtf`` keeps what all readings share."""
-
-    @property
-    def has_year(self) -> bool:
-        return self.year is not None or self.year_shift is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """``edtf`` "" where nothing is known; ``how`` says what fixed it, for the trace."""
-
-    edtf: str
-    complete: bool
-    how: str = ""
-
-
-NONE = Resolved("", False)
-
-
-def valid(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= (calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 31)
-
-
-def ymd(date: datetime.date) -> str:
-    return f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
-
-
-def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
-    at = year * 12 + month - 1 + by
-    return at // 12, at % 12 + 1
-
-
-def _move(date: datetime.date, days: int) -> datetime.date | None:
-    try:
-        return date + datetime.timedelta(days=days)
-    except OverflowError:
-        return None
+from generator.extract.dates.ago import ago, through
+from generator.extract.dates.parts import NONE, Base, Parts, Resolved, move, on, shift_month, shifted, valid, ymd
 
 
 def resolve(parts: Parts, base: Base) -> Resolved | None:
     """EDTF of ``parts``; None where they are no date (31 February)."""
     if parts.direction:
-        return _ago(parts, base)
+        if parts.day_shift is not None:  # "a week after tomorrow"
+            moved = shifted(base.date, parts.day_shift)
+            base = Base(moved.year, moved.month, moved.day) if moved else Base()
+        return through(parts, base) if parts.through else ago(parts, base)
     if parts.day_shift is not None:
-        return _on(_shifted(base.date, parts.day_shift), f"{parts.day_shift:+d} d from {base}")
+        return on(shifted(base.date, parts.day_shift), f"{parts.day_shift:+d} d from {base}")
     if parts.weekend_shift is not None:
         return _week(base, parts.weekend_shift, 5)
     if parts.nth is not None:
@@ -171,14 +65,6 @@ def resolve(parts: Parts, base: Base) -> Resolved | None:
     if year is not None:
         return Resolved(f"{year:04d}", True, how)
     return NONE
-
-
-def _shifted(date: datetime.date | None, days: int) -> datetime.date | None:
-    return None if date is None else _move(date, days)
-
-
-def _on(date: datetime.date | None, how: str) -> Resolved:
-    return NONE if date is None else Resolved(ymd(date), True, how)
 
 
 def _calendar(year: int | None, month: int, parts: Parts, how: str = "") -> Resolved | None:
@@ -240,7 +126,7 @@ def _month(parts: Parts, base: Base) -> Resolved | None:
         past = (today - datetime.date(year, month, day)).days if valid(year, month, day) else 999
         if (datetime.date(ahead, month, day) - today).days < past:
             year, how = ahead, "nearest to"
-    elif parts.future and shift is None:
+    elif parts.future and shift is None and not _just_gone(today, year, month, day):
         year, how = ahead, "nearest to come after"
     elif shift == -1 and month == base.month and day is None:
         year, how = base.year - 1, "last before"
@@ -251,9 +137,18 @@ def _month(parts: Parts, base: Base) -> Resolved | None:
     return _calendar(year, month, parts, f"{how} {base}")
 
 
+def _just_gone(today: datetime.date | None, year: int, month: int, day: int | None) -> bool:
+    """ "the ruling will be given on 1 October", read on the third: the day that has just passed, not next year's."""
+    if today is None or day is None or not valid(year, month, day):
+        return False
+    return 0 < (today - datetime.date(year, month, day)).days <= SOON
+
+
 def _day(parts: Parts, base: Base) -> Resolved | None:
     """A day of the month alone: 15日."""
     day = parts.day or 0
+    if parts.weekday and not parts.spoken and base.date is not None:
+        return _on_weekday(parts, base.date, base)
     if base.year is None or base.month is None or base.day is None:
         if base.year is not None and base.month is not None and valid(base.year, base.month, day):
             return Resolved(f"{base.year:04d}-{base.month:02d}-{day:02d}", True, f"month of {base}")
@@ -266,6 +161,18 @@ def _day(parts: Parts, base: Base) -> Resolved | None:
     return _calendar(year, month, parts, f"nearest past of {base}") if valid(year, month, day) else None
 
 
+def _on_weekday(parts: Parts, today: datetime.date, base: Base) -> Resolved:
+    """ "Thursday, the 21st": of the months around the one where they agree; else the number is no day."""
+    day, found = parts.day or 0, []
+    for by in (-1, 0, 1):
+        year, month = shift_month(today.year, today.month, by)
+        if valid(year, month, day) and calendar.weekday(year, month, day) + 1 == parts.weekday:
+            found.append(datetime.date(year, month, day))
+    if found:
+        return on(min(found, key=lambda date: (abs((date - today).days), date)), f"the weekday, near {base}")
+    return _weekday(parts, base)
+
+
 def _weekday(parts: Parts, base: Base) -> Resolved:
     today, weekday = base.date, (parts.weekday or 1) - 1
     if today is None:
@@ -273,26 +180,30 @@ def _weekday(parts: Parts, base: Base) -> Resolved:
     back = (today.weekday() - weekday) % 7
     shift = parts.name_shift
     if parts.week_shift is not None:
-        return _on(
-            _move(today, 7 * parts.week_shift - today.weekday() + weekday), f"{parts.week_shift:+d} wk from {base}"
+        return on(
+            move(today, 7 * parts.week_shift - today.weekday() + weekday), f"{parts.week_shift:+d} wk from {base}"
         )
     if shift is not None and shift > 0:
-        return _on(_move(today, 7 * shift - back), f"next after {base}")
+        return on(move(today, 7 * shift - back), f"next after {base}")
     if shift == 0:
-        return _on(_move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
+        return on(move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
     if shift is not None:
-        return _on(_move(today, -(back or 7) - 7 * (-shift - 1)), f"last before {base}")
+        return on(move(today, -(back or 7) - 7 * (-shift - 1)), f"last before {base}")
     if parts.spoken:
-        return _on(_move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
+        return on(move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
     if parts.future:
-        return _on(_move(today, (-back) % 7), f"nearest to come after {base}")
-    return _on(_move(today, -back), f"nearest past of {base}")
+        return on(move(today, (-back) % 7), f"nearest to come after {base}")
+    return on(move(today, -back), f"nearest past of {base}")
 
 
 def _nth(parts: Parts, base: Base) -> Resolved | None:
     """ "the last Sunday of March", "first Monday in October 2021"."""
     month, weekday, nth = parts.month or 1, parts.weekday or 1, parts.nth or 1
     year = parts.year
+    if parts.month_shift is not None:
+        if base.year is None or base.month is None:
+            return NONE
+        year, month = shift_month(base.year, base.month, parts.month_shift)
     if parts.year_shift is not None and base.year is not None:
         year = base.year + parts.year_shift
     if year is None:
@@ -314,8 +225,8 @@ def _week(base: Base, shift: int, first: int) -> Resolved:
     """A week (``first`` 0) or a weekend (5) as an interval of days."""
     if base.date is None:
         return NONE
-    start = _move(base.date, 7 * shift - base.date.weekday() + first)
-    end = None if start is None else _move(start, 6 - first)
+    start = move(base.date, 7 * shift - base.date.weekday() + first)
+    end = None if start is None else move(start, 6 - first)
     if start is None or end is None:
         return NONE
     return Resolved(f"{ymd(start)}/{ymd(end)}", True, f"{shift:+d} wk from {base}")
@@ -357,28 +268,3 @@ def _decade(parts: Parts, base: Base) -> Resolved | None:
     head = base.year // 100 * 100 + decade
     head = head if head <= base.year else head - 100
     return Resolved(f"{head // 10}X", True, f"nearest past of {base}")
-
-
-def _ago(parts: Parts, base: Base) -> Resolved:
-    """So many units before or after the article's date."""
-    count, unit, sign = parts.count, parts.count_unit, parts.direction
-    if count is None or count > 3000:
-        return NONE
-    how = f"{sign * count:+d} {unit} from {base}"
-    if parts.spoken and base.date is not None and unit in ("year", "month"):
-        then = shift_month(base.date.year, base.date.month, sign * count * (12 if unit == "year" else 1))
-        day = min(base.date.day, calendar.monthrange(*then)[1]) if 1 <= then[0] <= 9999 else 0
-        return Resolved(f"{then[0]:04d}-{then[1]:02d}-{day:02d}", True, how) if day else NONE
-    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
-    if years:
-        year = None if base.year is None else base.year + sign * count * years
-        return Resolved(f"{year:04d}" + ("~" if years > 1 else ""), True, how) if year and 1 <= year <= 9999 else NONE
-    months = {"month": 1, "quarter": 3, "half": 6}.get(unit)
-    if months:
-        if base.year is None or base.month is None:
-            return NONE
-        year, month = shift_month(base.year, base.month, sign * count * months)
-        return Resolved(f"{year:04d}-{month:02d}", True, how) if 1 <= year <= 9999 else NONE
-    days = {"week": 7, "day": 1, "hour": 0}.get(unit)
-    date = None if days is None or (unit == "hour" and count > 12) else _shifted(base.date, sign * count * days)
-    return Resolved(ymd(date), True, how) if date else NONE

@@ -9,12 +9,13 @@ from generator.extract.dates.lexicon import Atom, Lexicon
 
 _GAPS = {
     "": "", " ": "", ",": ",", ", ": ",", " ,": ",", "،": ",", "، ": ",", "、": ",",
-    "-": "-", "–": "-", "—": "-", " - ": "-", " – ": "-", " — ": "-", "‑": "-", "−": "-", "~": "-", "〜": "-", "～": "-",
+    "-": "-", "–": "-", "—": "-", " - ": "-", "- ": "-", " -": "-", " – ": "-", " — ": "-", "‑": "-", "−": "-", "~": "-", "〜": "-", "～": "-",
     "/": "/", " / ": "/", "(": "(", " (": "(", "（": "(", "'s ": "o", "’s ": "o",
     " '": "", " ’": "",
 }  # fmt: skip
 
 
+_TIME = re.compile(r"[Tt].*")
 _CASE_ENDING = re.compile(r"^['’][^\W\d_]{1,4}(?=\s|$)")
 
 
@@ -65,7 +66,11 @@ def _atom(lexicon: Lexicon, text: str, found: object, a: int, b: int) -> Atom | 
         known = lexicon.exact.get(text[a : a + len(word)]) or lexicon.words.get(word)
         return None if known is None else Atom(known[0], known[1], a, b)
     if group("full") is not None:
-        return Atom(lx.NUMERIC, text[a:b], a, b)
+        return Atom(lx.NUMERIC, _TIME.sub("", text[a:b]), a, b)
+    if group("slash") is not None:
+        return Atom(lx.NUMERIC_DAY, text[a:b], a, b)
+    if group("decimal") is not None:
+        return Atom(lx.PARTIAL, float(text[a:b].replace(",", ".")), a, b)
     if group("monthly") is not None:
         return Atom(lx.NUMERIC_MONTH, text[a:b], a, b)
     if kind in ("signs", "sign"):

@@ -1,48 +1,98 @@
-"""Times of day, as one says them to an assistant: "at 11 AM", "8h10", 下午5点. Only with ``spoken=True``.
+"""Times of day, as one says them: "at 11 AM", "8h10", 下午5点, "noon". Only with ``spoken=True``.
 
 A time is a moment of a day: of the date beside it, else of the day on which it is said. EDTF here ends at the day.
+The words are the language's (``clock``, ``clock_before``, ``clock_at``, ``moments``, ``day_parts``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from generator.extract.dates.join import Found
 from generator.extract.dates.lexicon import Lexicon, expand, trie
-from generator.extract.dates.resolve import NONE, Base, Parts, Resolved, ymd
+from generator.extract.dates.parts import NONE, Base, Parts, Resolved, ymd
+from generator.language import Dates
 
-_BETWEEN = re.compile(r"(?:\s|,|pst|est|gmt|utc|à|at|um|às|a las|[-–~]|to|bis|a|到|至|,?\s*早上|下午|晚上|凌晨)*")
+_MINUTES = r"\s?[:h點点時时]\s?[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?|分(?:\d\d秒)?)?"
+_ZONE = r"(?:\s?(?:utc|gmt|[pecm][sd]t)(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d{1,2}(?::?\d\d)?|\s?[+-]\d{4}(?!\d)|z)?"
+_LONGEST_GAP = 16
+_LONGEST = 120
+
+
+class _Patterns(NamedTuple):
+    times: re.Pattern[str]
+    """Groups: time, moment ("noon") and part ("morning", which needs a date or a time beside it)."""
+    between: re.Pattern[str]
+    """What may stand between a day and its time, or between two times."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return trie(word for pattern in words for word in expand(pattern)) or "(?!)"
 
 
 @cache
-def _clock(words: tuple[str, ...]) -> re.Pattern[str]:
-    names = trie(word for pattern in words for word in expand(pattern)) or "(?!)"
-    minutes = r"\s?[:h.點点時]\s?[0-5]\d(?:[:分]\d\d)?"
-    return re.compile(
-        rf"(?<![\d.,:/-])(?:[01]?\d|2[0-4])(?:{minutes}(?:\s?{names})?|\s?{names})(?![^\W\d_]*\d|[^\W\d_]{{3}})"
+def _patterns(dates: Dates) -> _Patterns:
+    names, first, at, to = (_any(w) for w in (dates.clock, dates.clock_before, dates.clock_at, dates.range_to))
+    hour = r"(?:[01]?\d|2[0-4])" if not dates.digits else rf"(?:[01]?\d|2[0-4]|[{dates.digits}]{{1,3}})"
+    left, right = ("", "") if dates.attached else (r"(?<![^\W\d_])", r"(?![^\W\d_])")
+    named = rf"\s?{names}{right}"
+    signs = rf"[点點時时][{dates.digits}]{{1,3}}分?|" if dates.digits else ""  # 九点十五分
+    number = rf"{hour}(?:(?:{signs}{_MINUTES})(?:{named})?|[.][0-5]\d{named}|{named})"
+    time = rf"(?:{left}{first}\s?{hour}(?:{_MINUTES}|[.][0-5]\d)?(?:{named})?|{number}){_ZONE}"
+    through = rf"\s?(?:[-–~]|{to})\s?"
+    clause = r"(?=\s*(?:\Z|[.,!?;)\n](?!\d)))"
+    return _Patterns(
+        re.compile(
+            rf"(?<![\d.,:/-])(?:(?P<time>(?:{hour}{through})?{time}(?!\d|[.:]\d)|{left}{at}\s{hour}(?:[.]\d\d)?(?![\d:/-]){clause})"
+            rf"|(?P<moment>{left}{_any(dates.moments)}{right})|(?P<part>{left}{_any(dates.day_parts)}{right}))"
+        ),
+        re.compile(rf"(?:\s|,|{at}|{to}|{_any(dates.of)}|[-–~])*"),
     )
 
 
-def with_clock(
-    lexicon: Lexicon, text: str, low: str, start: int, end: int, found: list[Found], base: Base
-) -> list[Found]:
+def with_clock(lexicon: Lexicon, low: str, start: int, end: int, found: list[Found], base: Base) -> list[Found]:
     """``found`` and the times of day; a time beside a date, or a second time of a range, makes one with it."""
+    patterns = _patterns(lexicon.dates)
     value = Resolved(ymd(base.date), True, f"day of {base}") if base.date else NONE
-    out = list(found)
-    for match in _clock(tuple(lexicon.dates.clock)).finditer(low, start, end):
+    clocks: list[Found] = []
+    at = 0
+    for match in patterns.times.finditer(low, start, end):
         a, b = match.span()
-        if any(one.start < b and a < one.end for one in out):
-            continue
-        beside = next((one for one in out if _adjacent(low, one, a, b)), None)
-        if beside is not None:
-            beside.start, beside.end = min(beside.start, a), max(beside.end, b)
-            beside.trace.append((a, b, "time of day"))
-            continue
-        out.append(Found(a, b, "clock", Parts(), value, [(a, b, "time of day")], 0, 0))
-    return sorted(out, key=lambda one: one.start)
+        while at < len(found) and found[at].end <= a:
+            at += 1
+        if at < len(found) and found[at].start < b:
+            continue  # a date has these words
+        clocks.append(Found(a, b, match.lastgroup or "", Parts(), value, [(a, b, "time of day")], 0, 0))
+    out: list[Found] = []
+    for one in sorted([*found, *clocks], key=lambda each: (each.start, each.end)):
+        if out and _belongs(patterns, low, out[-1], one):
+            out[-1] = _together(out[-1], one)
+        else:
+            out.append(one)
+    return [one for one in out if one.shape != "part"]
 
 
-def _adjacent(low: str, one: Found, start: int, end: int) -> bool:
-    gap = low[one.end : start] if one.end <= start else low[end : one.start]
-    return len(gap) <= 8 and _BETWEEN.fullmatch(gap) is not None
+def _is_clock(one: Found) -> bool:
+    return one.shape in ("time", "moment", "part", "clock")
+
+
+def _belongs(patterns: _Patterns, low: str, left: Found, right: Found) -> bool:
+    if not (_is_clock(left) or _is_clock(right)) or right.start - left.end > _LONGEST_GAP:
+        return False
+    if right.end - left.start > _LONGEST:
+        return False
+    gap = low[left.end : right.start]
+    if "part" in (left.shape, right.shape):
+        return not gap.strip() and len(gap) < 2
+    return patterns.between.fullmatch(gap) is not None
+
+
+def _together(left: Found, right: Found) -> Found:
+    """The date of the two with the words of both; of two times a time."""
+    day = right if _is_clock(left) and not _is_clock(right) else left
+    trace = sorted([*left.trace, *right.trace])
+    shape = "clock" if _is_clock(day) else day.shape
+    return Found(left.start, right.end, shape, day.parts, day.value, trace, day.first, day.last)
