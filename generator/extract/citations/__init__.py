@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.extract.citations.lines import credit, dateline
+from generator.extract.citations.lines import credit, dateline, signature
 from generator.extract.citations.scene import Found, Scene, lexicon
 from generator.extract.citations.sentences import prefixed, reported, suffixed
 from generator.language import Language
@@ -21,15 +21,17 @@ __all__ = ["find"]
 def find(document: Document, language: Language, entities: Sequence[Entity]) -> list[Citation]:
     """The citations of ``document``, sorted by place; ``origin`` is the name's span alone."""
     scene = Scene(document, lexicon(language), entities)
-    found: list[Found] = []
+    lines: list[Found] = []
     for paragraph in document.paragraphs:
-        found += dateline(scene, paragraph)
-        found += credit(scene, paragraph)
+        lines += dateline(scene, paragraph)
+        lines += credit(scene, paragraph)
+        lines += signature(scene, paragraph)
+    found = list(lines)
     for sentence in document.sentences:
         found += prefixed(scene, sentence)
         found += suffixed(scene, sentence)
         found += reported(scene, sentence)
-    return [_citation(document, one) for one in _best(found)]
+    return [_citation(document, one, one in lines) for one in _best(found)]
 
 
 def _best(found: list[Found]) -> list[Found]:
@@ -47,7 +49,7 @@ def _key(one: Found) -> tuple[int, int, int, int]:
     return (one.origin[0], -one.origin[1], *one.cue)
 
 
-def _citation(document: Document, found: Found) -> Citation:
+def _citation(document: Document, found: Found, line: bool) -> Citation:
     start, end = min(found.origin[0], found.cue[0]), max(found.origin[1], found.cue[1])
     span = document.span(start, end)
     return Citation(
@@ -57,4 +59,5 @@ def _citation(document: Document, found: Found) -> Citation:
         region=document.article.region_at(span.start),
         origin=document.span(*found.origin),
         cue=document.span(*found.cue),
+        line=line,
     )

@@ -8,10 +8,14 @@ from generator.extract.citations.scene import OPEN, SPACE, Found, Lexicon, Scene
 from generator.extract.words import Place
 from generator.text import Paragraph
 
-_WIRE = re.compile(r"[^()\n]{0,60}?\(([^\W\d_][\w./ -]{1,24})\)\s{0,2}[-–—:]")
+_WIRE = re.compile(r"[^()\n]{0,60}?\(([^\W\d_][\w./ -]{1,24})\)\.?\s{0,2}[-–—:]")
+_EQUAL = re.compile(r"\([^()=\n]{1,12}=([^()=\n]{2,14})\)")
+_PLACED = re.compile(r"([^\W\d_][^\n–—]{1,38}?)\s[–—-]\s(?=\w)")
+_SITE = re.compile(r"[A-Z][A-Z .]{1,30},\s([A-Z][\w.]{2,20})\s[-–—]\s")
+_TRAILING = re.compile(r"(?:/([^\W\d_]{2,8})/?|\(([^\W\d_]{2,12})\))\.?$")
 _BRACKET = re.compile(r"[\[【]([^\]】\n]{2,40})[\]】]\s*(?=\S)")
 _DASHED = re.compile(r"([A-Z][A-Za-z]{1,9})\s[-–—]\s(?=\w)")
-_STAMP = re.compile(r"(?:据)?(\S{2,4}[社网])[^\s,。]{0,14}?\d{1,2}日(?:电|讯|消息|综合消息)")
+_STAMP = re.compile(r"[(]?据?([^\W\d_]{2,4}[社网])[^\s,。]{0,14}?\d{1,2}日(?:电|讯|消息|综合消息)")
 _LONGEST_CREDIT = 120
 
 
@@ -28,18 +32,55 @@ def dateline(scene: Scene, paragraph: Paragraph) -> list[Found]:
         return []
     found = _BRACKET.match(text, paragraph.start, end)
     if found:
-        organisations = [n for n in scene.names(*found.span(1)) if n.type == "ORG"]
-        return [Found((n.start, n.end), (n.start, n.end)) for n in organisations[-1:]]
+        organisations = [(n.start, n.end) for n in scene.names(*found.span(1)) if n.type == "ORG"]
+        return [Found(place, place) for place in organisations[-1:] or _beside_place(scene, found)]
+    found = _EQUAL.match(text, paragraph.start, end)
+    if found:  # (서울=연합뉴스)
+        return [Found(found.span(1), found.span(1))]
+    found = _SITE.match(text, paragraph.start, end)
+    if found and ("." in found[1][:-1] or scene.known(found.span(1))):
+        return [Found(found.span(1), found.span(1))]
     found = _STAMP.match(text, paragraph.start, end)
     if found and not scene.lex.spaced:
-        return [Found(found.span(1), found.span())]
+        return [Found(found.span(1), (found.start(1), found.end()))]
     found = _DASHED.match(text, paragraph.start, end)
     if found:
         name = scene.name_over(found.start(1))
         known = name is not None and name.type == "ORG" and (name.start, name.end) == found.span(1)
         if known and (found[1].isupper() or paragraph.start == 0):
             return [Found(found.span(1), found.span(1))]
+    found = _PLACED.match(text, paragraph.start, end)
+    if found and found[1].split(",")[0].isupper():  # МОСКВА, 3 мар — РИА Новости.
+        name = scene.name_over(found.end())
+        if (
+            name is not None
+            and name.type == "ORG"
+            and name.start == found.end()
+            and text[name.end : name.end + 1] in (".", ",")
+        ):
+            return [Found((name.start, name.end), (name.start, name.end))]
     return []
+
+
+def _beside_place(scene: Scene, found: re.Match[str]) -> list[Place]:
+    """【ワシントン共同】: what stands after a place in brackets, where nobody knows the name."""
+    start, end = found.span(1)
+    place = next((n for n in scene.names(start, end) if n.type == "LOC" and n.start == start), None)
+    if place is None or scene.lex.spaced:
+        return []
+    rest = scene.text[place.end : end]
+    return [(place.end, end)] if 2 <= len(rest) <= 6 and rest.isalpha() else []
+
+
+def signature(scene: Scene, paragraph: Paragraph) -> list[Found]:
+    """… am Montag. /dpa ; … (PAP): the agency a paragraph is signed with."""
+    found = _TRAILING.search(scene.text, max(paragraph.start, paragraph.end - 20), paragraph.end)
+    if not found:
+        return []
+    place = found.span(1) if found[1] else found.span(2)
+    before = scene.text[max(paragraph.start, found.start() - 2) : found.start()].rstrip()
+    signed = scene.known(place) and before.endswith((".", "!", "?", "”", "“", '"', "»"))
+    return [Found(place, place)] if signed else []
 
 
 def _dated(text: str, found: re.Match[str]) -> bool:
@@ -66,10 +107,11 @@ def credit(scene: Scene, paragraph: Paragraph) -> list[Found]:
         at += 1
     colon = ":" in text[label:at] or "丨" in text[label:at] or "|" in text[label:at]
     rest = text[at:end]
-    if not rest or (not colon and len(rest) > 40):
+    sentence = text[paragraph.end - 1] in ".。!?" and len(rest.split()) > 3
+    if not rest or (not colon and (len(rest) > 40 or sentence)):
         return []
     found: list[Found] = []
-    for match in re.finditer(r"[^,;、/|，]+", rest):
+    for match in re.finditer(r"[^,;、/|，،]+", rest):
         a, b = at + match.start(), at + match.end()
         for first, last in _split_joined(scene, a, b):
             origin = _plain_name(scene, first, last)

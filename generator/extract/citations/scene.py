@@ -54,6 +54,8 @@ class Lexicon:
     skip: Words
     ends: Words
     pronoun: Words
+    themes: Words
+    relatives: Words
 
 
 @cache
@@ -85,6 +87,8 @@ def lexicon(language: Language) -> Lexicon:
         skip=words(data.skip),
         ends=words(data.ends),
         pronoun=words([*quotes.he, *quotes.she, *quotes.they]),
+        themes=words(quotes.themes, bounded=False),
+        relatives=words(quotes.relatives),
     )
 
 
@@ -110,3 +114,7 @@ class Scene:
     def name_over(self, offset: int) -> Named | None:
         at = bisect_right(self.starts, offset) - 1
         return self.named[at] if at >= 0 and self.named[at].end > offset else None
+
+    def known(self, place: Place) -> bool:
+        """Whether an organisation's name stands at ``place``, from end to end."""
+        return any((n.start, n.end) == place and n.type in ("ORG", "MISC") for n in self.names(*place))

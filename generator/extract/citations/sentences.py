@@ -15,6 +15,7 @@ from generator.extract.citations.scene import OPEN, REACH, SPACE, Found, Scene
 from generator.extract.words import Place
 from generator.text import Sentence
 
+_SHORTEST = 8  # characters between a medium and the verb that ends its sentence
 _SHOWN = 30  # characters between an origin of data and the verb of what they show
 
 
@@ -62,6 +63,8 @@ def reported(scene: Scene, sentence: Sentence) -> list[Found]:
     found: list[Found] = []
     for verb in lex.report.all(text, sentence.start, sentence.end):
         origin = _subject_before(scene, sentence, verb)
+        if origin is None:
+            origin = _theme(scene, sentence, verb) or _before_relative(scene, sentence, verb)
         if origin is None and lex.spaced:
             origin = _subject_after(scene, sentence, verb)
         if origin is not None:
@@ -83,6 +86,30 @@ def _subject_before(scene: Scene, sentence: Sentence, verb: Place) -> Place | No
     if names and _only_skips(scene, names[-1].end, end) and _opens_clause(scene, start, names[-1].start):
         return names[-1].start, names[-1].end
     return None
+
+
+def _theme(scene: Scene, sentence: Sentence, verb: Place) -> Place | None:
+    """朝日新聞は、…と報じた: the medium a sentence is about that ends in the verb."""
+    text = scene.text
+    if text[verb[1] : sentence.end].strip(" .。!") or verb[0] - sentence.start < _SHORTEST:
+        return None
+    for name in scene.names(sentence.start, min(sentence.end, sentence.start + REACH))[:1]:
+        opens = name.type == "ORG" and name.start - sentence.start <= 2
+        if opens and scene.lex.themes.at(text, name.end, sentence.end) > 0:
+            return name.start, name.end
+    return None
+
+
+def _before_relative(scene: Scene, sentence: Sentence, verb: Place) -> Place | None:
+    """The Harbour Post, which first reported the fire: the medium right before the relative clause."""
+    lex, text = scene.lex, scene.text
+    comma = text.rfind(",", sentence.start, verb[0])
+    start = _skip_space(text, comma + 1)
+    relative = lex.relatives.at(text, start, verb[0]) if comma > 0 else -1
+    if relative < 0 or len(text[relative : verb[0]].split()) > 2:
+        return None
+    names = [n for n in scene.names(sentence.start, comma) if n.type == "ORG" and n.end == comma]
+    return (names[-1].start, names[-1].end) if names else None
 
 
 def _ending_with_gap(scene: Scene, start: int, end: int) -> Place | None:

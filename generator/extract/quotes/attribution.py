@@ -5,23 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.extract.quotes.addressees import past_addressee
+from generator.extract.quotes.heads import authority, head_before
 from generator.extract.quotes.marks import Pair
+from generator.extract.quotes.modifiers import modifier
+from generator.extract.quotes.openers import enclosing
 from generator.extract.quotes.phrases import trim, words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
 from generator.extract.quotes.speakers import (
     adjacent,
     after_verb,
     before_verb,
+    certain,
     clause_end,
     clause_start,
-    modifier,
 )
-from generator.extract.quotes.subjects import earlier, strip, subject
+from generator.extract.quotes.subjects import earlier, in_relative, strip, subject
 from generator.extract.words import Place
 
 NOTHING = Attribution("none")
 _FAR = 320  # characters between a cue and the words it governs
 _NEAR = 8  # words
+_CLAUSE = 12  # words of a reported clause after a fragment in it
+_PREPOSITION = 4  # letters of a word that is more often a mere preposition (pour, per) than "according to"
+_WHOLE = 6  # words of a quotation that opens a sentence: its verb of saying may follow without a comma
 
 
 def attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribution:
@@ -39,16 +45,16 @@ def _attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribu
     first = _before(scene, *before)
     if first.manner == "colon":
         return first
-    # "…" उन्होंने कहा: no comma stands between where the subject is marked
-    ends = _ends_inside(scene, pair) or (scene.lex.marks_topic and not scene.text[slice(*before)].strip())
+    # "…" उन्होंने कहा: no comma stands between where the subject is marked, or where the sentence is the quotation's
+    opens = not scene.text[slice(*before)].strip()
+    whole = scene.lex.cased and scene.text[pair.start].isupper() and words(scene, pair.start, pair.end) >= _WHOLE
+    ends = _ends_inside(scene, pair) or (opens and (scene.lex.marks_topic or whole))
     second = _after(scene, *after, ends=ends)
     if first.cue and first.speaker and _built_in(scene, pair, first, second, ends):
         return first
     if scene.lex.verb_final and second.manner != "none":
         return second if second.speaker else _with_subject(scene, second, before)
-    if second.manner in ("after", "head") and not (
-        first.manner == "before" and first.speaker and second.speaker is None
-    ):
+    if second.manner in ("after", "head") and not (first.speaker and second.speaker is None):
         return second
     if first.manner != "none" and first.speaker is not None:
         return first
@@ -68,6 +74,8 @@ def _built_in(scene: Scene, pair: Pair, first: Attribution, second: Attribution,
     text = scene.text
     if second.cue is not None and first.manner == "before" and _opens_next(text, second.cue[1]):
         return True
+    if second.manner == "head" and scene.lex.cased and text[pair.start].islower():
+        return True  # Berg said it was “dead,” according to the Courier
     return not ends and clause_start(text, first.cue[1], pair.outer_start) == first.cue[1]
 
 
@@ -80,12 +88,20 @@ def _opens_next(text: str, at: int) -> bool:
 def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attribution:
     """Where the verb stands last, the subject stands before the quotation: SUBJは「…」と述べた."""
     lex, text = scene.lex, scene.text
+    if found.manner == "that":
+        first = enclosing(scene, before[0], before[1])
+        speaker = first[0] if first is not None else None
+        return replace(found, speaker=speaker, dropped=speaker is None) if speaker is not None else NOTHING
     stop = strip(scene, *before)
     clause = clause_start(text, before[0], stop)
     speaker = None
     if lex.spaced and stop >= before[1] - 1 and not lex.marks_topic:
-        speaker = earlier(scene, clause, stop)  # Berg … Roth ile konuşurken "…" dedi
+        # Berg … Roth ile konuşurken "…" dedi; Berg, Roth'a bakarak "…" dedi
+        speaker = earlier(scene, clause, stop) or earlier(scene, before[0], stop)
     speaker = speaker or before_verb(scene, clause, before[1])
+    if speaker is None and lex.marks_topic and lex.verb_final:
+        first = enclosing(scene, before[0], before[1])
+        speaker = first[0] if first is not None else None  # 市長は、橋が「…」と認めた
     if speaker is None:
         speaker = earlier(scene, before[0], before[1])
     return Attribution(found.manner, found.cue, speaker, found.judged, dropped=speaker is None)
@@ -152,19 +168,23 @@ def _before(scene: Scene, start: int, end: int) -> Attribution:
         return NOTHING
     colon = ":" in text[stop:end]
     comma = "," in text[stop:end] or "،" in text[stop:end] or "、" in text[stop:end]
-    head = _head_before(scene, start, stop)
+    head = head_before(scene, start, stop)
     cues = _cues(scene, start, stop)
+    short = lex.before_colon.before(text, start, stop) if colon and not any(c[1] == stop for c in cues) else -1
+    if short >= start:
+        cues.append((short, stop))  # 母亲问:“…”
     if not cues:
         if head is not None:
             return head
         return _bare_colon(scene, start, stop) if colon else NOTHING
     cue = cues[-1]
-    judged = lex.say.at(text, *cue) != cue[1]
+    judged = cue[0] != short and lex.say.at(text, *cue) != cue[1]
     between = words(scene, cue[1], stop)
     speaker = subject(scene, start, cue, stop)
     bare = (
         lex.drops_subject
         and speaker is None
+        and not in_relative(scene, clause_start(text, start, cue[0]), cue[0])
         and _bare(scene, (clause_start(text, start, cue[0]), cue[0]), (cue[1], stop))
     )
     if colon and not judged:
@@ -182,7 +202,7 @@ def _before(scene: Scene, start: int, end: int) -> Attribution:
     that = lex.that.before(text, cue[1], stop) >= cue[1]
     if that or (lex.that.within(text, cue[1], stop) and between > 2):
         manner = "that" if that and between <= 4 else "far"
-        return Attribution(manner, cue, speaker, judged)  # type: ignore[arg-type]
+        return Attribution(manner, cue, speaker, judged, dropped=bare, bare=bare)  # type: ignore[arg-type]
     if (comma or between <= 1 or (between <= _NEAR and _is_subject(scene, cue[1], stop, speaker))) and between <= _NEAR:
         return Attribution("before", cue, speaker, judged, dropped=bare, bare=bare)
     if comma and colon:
@@ -215,21 +235,13 @@ def _bare_colon(scene: Scene, start: int, end: int) -> Attribution:
     if words(scene, at, end) > 8:
         return Attribution("colon")
     names = [name for name in scene.names_in(at, end) if name.type in ("PER", "ORG")]
+    if names and not scene.text[at : names[0].start].strip() and not modifier(scene, at, names[0], end):
+        people = [name for name in names if name.type == "PER"]
+        if len(people) == 1 and people[0] is names[0]:  # Ortiz was blunt: “…”
+            return Attribution("colon", None, Speaker(names[0].start, names[0].end, "name"))
     if names and not scene.text[at : names[-1].start].strip() and names[-1].end == end:
         return Attribution("colon", None, Speaker(names[-1].start, names[-1].end, "name"))
     return Attribution("colon")
-
-
-def _head_before(scene: Scene, start: int, end: int) -> Attribution | None:
-    """According to Berg, “…”."""
-    heads = scene.lex.heads.all(scene.text, start, end)
-    if not heads or words(scene, heads[-1][1], end) > 25:
-        return None
-    head = heads[-1]
-    if scene.text[start : head[0]].strip(" ,;\n"):
-        return None  # not at the sentence's beginning: another clause's
-    speaker = after_verb(scene, head[1], end)
-    return Attribution("far", head, speaker) if speaker else None
 
 
 def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
@@ -249,12 +261,17 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
     if at >= end:
         return NOTHING
     head = lex.heads.at(text, at, end)
-    if head > 0 and separated:
-        speaker = after_verb(scene, head, end)
+    plain = lex.spaced and head - at > _PREPOSITION and lex.links.at(text, at, head) != head
+    if head > 0 and (separated or plain):
+        speaker = authority(scene, head, end)
         if speaker is not None:
             return Attribution("head", (at, head), speaker)
     if not separated and lex.spaced and not lex.verb_final:
         return _unseparated(scene, at, end) or _further(scene, at, end)
+    if lex.verb_final and quotative < 0:
+        reported = _within_reported(scene, start, end)
+        if reported is not None:
+            return Attribution("that", reported, None, dropped=True)
     if lex.verb_final and quotative < 0 and lex.attached.at(text, start, end) > 0:
         return NOTHING  # 「夜の港」で: a noun in its sentence
     for cue in _cues(scene, at, end):
@@ -265,20 +282,48 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
             return NOTHING
         gap = trim(scene, at, cue[0])
         if gap[0] >= gap[1]:
-            speaker = after_verb(scene, cue[1], end)
+            if not lex.spaced and not lex.verb_final and not separated:
+                return NOTHING  # “海港警察局”表示: whom the marks name
+            speaker = after_verb(scene, cue[1], end) if lex.spaced or lex.verb_final else None
             if lex.verb_final and quotative < 0 and (speaker is None or speaker.kind == "role"):
                 speaker = None
             bare = speaker is None and _bare(scene, (at, cue[0]), (cue[1], clause_end(scene, cue[1], end)))
             return Attribution("after", cue, speaker, judged, dropped=speaker is None, bare=bare)
         if ";" in text[at : cue[0]] or ":" in text[at : cue[0]]:
             return NOTHING
-        speaker = _gap_subject(scene, at, cue[0])
+        speaker = _reported(scene, cue, end) or _gap_subject(scene, at, cue[0])
         if speaker is not None:
             return Attribution("after", cue, speaker, judged)
         if lex.verb_final and quotative > 0:
             return Attribution("after", cue, None, judged, dropped=True)
         break
     return NOTHING if lex.verb_final else _further(scene, at, end)
+
+
+def _within_reported(scene: Scene, start: int, end: int) -> Place | None:
+    """The verb of saying that ends a clause in which the words stand: kararın "çok üzücü" olduğunu |söyledi|."""
+    lex, text = scene.lex, scene.text
+    for cue in lex.say.all(text, start, end)[:2]:
+        stop = cue[0]
+        while stop > start and text[stop - 1] == " ":
+            stop -= 1
+        link = lex.reported.before(text, start, stop)
+        if link > start and words(scene, start, link) <= _CLAUSE:
+            return cue
+    return None
+
+
+def _reported(scene: Scene, cue: Place, end: int) -> Speaker | None:
+    """“…,” the Courier reported |the mayor| saying: whom a medium quotes, where a second verb ends the clause."""
+    text, lex = scene.text, scene.lex
+    stop = clause_end(scene, cue[1], end)
+    while stop > cue[1] and text[stop - 1] in " .":
+        stop -= 1
+    if lex.verb_final or not lex.spaced or words(scene, cue[1], stop) > _NEAR:
+        return None
+    second = lex.say.before(text, cue[1], stop)
+    speaker = before_verb(scene, cue[1], second) if second > cue[1] + 1 else None
+    return speaker if speaker is not None and certain(scene, speaker) else None
 
 
 def _unseparated(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -342,7 +387,7 @@ def _further(scene: Scene, start: int, end: int) -> Attribution:
             return Attribution("far", cue, speaker, False)
     head = lex.heads.all(text, start, end)
     if head and text[start : head[0][0]].rstrip().endswith((",", "(", "،")):
-        speaker = after_verb(scene, head[0][1], end)
+        speaker = authority(scene, head[0][1], end)
         if speaker is not None:
             return Attribution("far", head[0], speaker)
     return NOTHING

@@ -21,29 +21,47 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
     """Speech in paragraphs that a dash opens, sorted; where the language writes dialogue so."""
     if not scene.lex.dialogue:
         return []
+    paragraphs = scene.document.paragraphs
     busy = {one.paragraph for one in taken}
     places = sorted((one.start, one.end) for one in taken)
     found: list[Found] = []
-    opened = [
-        index not in busy and _OPENING.match(scene.text, paragraph.start) is not None
-        for index, paragraph in enumerate(scene.document.paragraphs)
-    ]
-    for index, paragraph in enumerate(scene.document.paragraphs):
-        if not opened[index]:
+    lines = [[] if index in busy else _spoken(scene, index) for index in range(len(paragraphs))]
+    for index, parts in enumerate(lines):
+        attribution = next((a for _, a in parts if a is not None), None)
+        if attribution is None:
+            answers = any(_told(lines[at]) for at in (index - 1, index + 1) if 0 <= at < len(lines))
+            if parts and answers and _whole(scene, index):
+                found.append(Found(parts[0][0][0], paragraphs[index].end, "direct", paragraph=index))
             continue
-        opening = _OPENING.match(scene.text, paragraph.start)
-        parts = _parts(scene, opening.end() if opening else paragraph.start, paragraph.end)
-        if not any(attribution for _, attribution in parts):
-            continue
-        attribution = next(a for _, a in parts if a is not None)
         speaker, resolved = settle(scene, attribution, places, near=bool(found))
-        remember(scene, attribution, resolved, paragraph.start)
+        remember(scene, attribution, resolved, paragraphs[index].start)
         found.extend(
             Found(place[0], place[1], "direct", speaker, attribution.cue, resolved, index)
             for place, a in parts
             if a is None
         )
     return found
+
+
+def dialogue(scene: Scene, index: int) -> bool:
+    """Whether a dash opens the paragraph ``index`` and someone is said to speak in it: its marks only name things."""
+    return scene.lex.dialogue and _told(_spoken(scene, index))
+
+
+def _spoken(scene: Scene, index: int) -> list[tuple[Place, Attribution | None]]:
+    paragraph = scene.document.paragraphs[index]
+    opening = _OPENING.match(scene.text, paragraph.start, paragraph.end)
+    return _parts(scene, opening.end(), paragraph.end) if opening else []
+
+
+def _told(parts: list[tuple[Place, Attribution | None]]) -> bool:
+    return bool(parts) and parts[0][1] is None and any(attribution for _, attribution in parts)
+
+
+def _whole(scene: Scene, index: int) -> bool:
+    """Whether the line is a sentence after a long dash, as an answer in a dialogue is, and no item of a list."""
+    paragraph, text = scene.document.paragraphs[index], scene.text
+    return text[paragraph.start] in "—–―" and text[paragraph.end - 1] in ".!?…"
 
 
 def interrupted(scene: Scene, pair: Pair, index: int, quoted: list[Place]) -> list[Found]:

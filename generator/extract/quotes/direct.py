@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.extract.quotes.attribution import NOTHING, at_end, attribute, before_attribution
-from generator.extract.quotes.dashes import interrupted
+from generator.extract.quotes.attribution import NOTHING, at_end, attribute
+from generator.extract.quotes.dashes import dialogue, interrupted
 from generator.extract.quotes.found import Found, remember, settle
 from generator.extract.quotes.judge import kind
 from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.phrases import trim, words
+from generator.extract.quotes.runs import after_end, runs
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
 from generator.extract.quotes.speakers import adjacent
 from generator.extract.words import Place
 from generator.text import Sentence
 
-_REACH = 6  # paragraphs that a quotation with one opening mark may run on
 _LATELY = 200  # quotations of a paragraph that are looked back upon: a page without paragraphs has thousands
 _SHORT = 10  # words of a sentence that only says who spoke
+_JOINT = 4  # words between a quotation and the verb that goes on with its speaker
 
 
 def direct(scene: Scene) -> list[Found]:
     """Utterances and fragments in quotation marks, sorted."""
-    inside = _runs(scene)
+    inside = runs(scene)
     quoted = sorted((pair.outer_start, pair.outer_end) for pairs in inside for pair in pairs)
     found: list[Found] = []
     for index in range(len(inside)):
@@ -46,63 +47,18 @@ def _tell_back(inside: list[list[Pair]], found: list[Found], last: Found) -> Non
         at, index = at - 1, index - 1
 
 
-def _runs(scene: Scene) -> list[list[Pair]]:
-    """The pairs of each paragraph; a quotation left open runs on to the paragraph that closes it, if that is near."""
-    paragraphs = scene.document.paragraphs
-    result = [list(marked.pairs) for marked in scene.marked]
-    index = 0
-    while index < len(result):
-        last = result[index][-1] if result[index] else None
-        index += 1
-        if last is None or last.closed:
-            continue
-        stop = _closing(scene, index)
-        if stop < 0:
-            if not last.firm:
-                result[index - 1].pop()
-            elif not _opens_with_mark(scene, index):
-                result[index - 1][-1] = replace(last, end=before_attribution(scene, last))
-            continue
-        for middle in range(index, stop + 1):
-            paragraph = paragraphs[middle]
-            end = scene.marked[stop].stray_close if middle == stop else paragraph.end
-            rest = [pair for pair in result[middle] if pair.outer_start > end] if middle == stop else []
-            result[middle] = [
-                Pair(paragraph.start, min(end + 1, paragraph.end), paragraph.start, end, closed=False),
-                *rest,
-            ]
-        index = stop + 1
-    return result
-
-
-def _opens_with_mark(scene: Scene, index: int) -> bool:
-    paragraphs = scene.document.paragraphs
-    if index >= len(paragraphs):
-        return False
-    return any(pair.outer_start == paragraphs[index].start for pair in scene.marked[index].pairs)
-
-
-def _closing(scene: Scene, index: int) -> int:
-    """The paragraph that closes the quotation left open before ``index``; -1 where none does, or another begins first."""
-    for at in range(index, min(len(scene.marked), index + _REACH)):
-        marked = scene.marked[at]
-        if marked.stray_close > scene.document.paragraphs[at].start:
-            return at
-        if any(pair.outer_start == scene.document.paragraphs[at].start for pair in marked.pairs):
-            return -1
-    return -1
-
-
 def _paragraph(
     scene: Scene, index: int, inside: list[list[Pair]], quoted: list[Place], earlier: list[Found]
 ) -> list[Found]:
     paragraph = scene.document.paragraphs[index]
     pairs = inside[index]
+    if pairs and dialogue(scene, index):
+        return []
     near = bool(earlier) and earlier[-1].paragraph >= index - 1
     found: list[Found] = []
     for number, pair in enumerate(pairs):
         before, after = _windows(scene, index, pairs, number, found)
-        opens = not scene.text[before[0] : pair.outer_start].strip(" (") or before[1] <= paragraph.start
+        opens = not scene.text[before[0] : pair.outer_start].strip(" (—–-") or before[1] <= paragraph.start
         alone = not scene.text[paragraph.start : pair.outer_start].strip() and not scene.text[
             pair.outer_end : paragraph.end
         ].strip(" .。")
@@ -119,6 +75,8 @@ def _paragraph(
             attribution = attribute(scene, replace(pair, outer_end=pair.end), before, (pair.end, paragraph.end))
         follows = bool(found) and opens and found[-1].kind == "direct"
         what = kind(scene, pair, attribution, alone=alone or continued or follows, opens=opens)
+        if what is None and follows and attribution.manner == "none" and _dashed(scene, pair):
+            what = "direct"  # „…” – powiedziała Anna. – „…”.
         if (
             what is None
             and alone
@@ -128,6 +86,10 @@ def _paragraph(
             and (_left_open(inside, index) or not pair.closed)
         ):
             what = "direct"
+        if what is None and not pair.closed and index + 1 < len(inside) and _left_open(inside, index + 1):
+            following = inside[index + 1][:1]
+            if following and not following[0].closed and following[0].outer_start == following[0].start:
+                what = "direct"  # it goes on in the next paragraph, up to its closing mark
         if what is None:
             continue
         if (
@@ -137,7 +99,16 @@ def _paragraph(
             and found[-1].kind == "direct"
             and not attribution.judged
         ):
+            if scene.lex.cased and not _resumed(scene, pair):
+                continue  # “…,” says the letter of the «Harbour Friends»
             what = "direct"  # “I will stay,” he said, “and nobody can stop me.”
+        if (
+            what == "partial"
+            and attribution.manner == "before"
+            and not attribution.judged
+            and _resumes(scene, found, before)
+        ):
+            what = "direct"  # “If we act,” she went on, “we may win.”
         if attribution.speaker is None and attribution.cue is None:
             shared = _shared(scene, pairs, number, found) if not continued else None
             if shared is not None:
@@ -147,10 +118,63 @@ def _paragraph(
                 found.append(_continued(scene, pair, (earlier + found)[-1], index))
                 near = True
                 continue
-        speaker, resolved = settle(scene, attribution, quoted, near=near or bool(found))
+        if found and _coordinated(scene, found[-1], attribution):
+            found.append(replace(found[-1], start=pair.start, end=pair.end, kind=what, cue=attribution.cue))
+            continue
+        speaker, resolved = settle(
+            scene, attribution, quoted, near=_known_last(found or earlier[-1:] if near else found)
+        )
         remember(scene, attribution, resolved, pair.start)
         found.append(Found(pair.start, pair.end, what, speaker, attribution.cue, resolved, index))
     return _coordinate(scene, index, inside, found)
+
+
+def _resumes(scene: Scene, found: list[Found], before: Place) -> bool:
+    """Whether a comma broke the quotation off that ends where ``before`` begins."""
+    if not found or found[-1].kind != "direct" or not scene.lex.cased:
+        return False
+    text = scene.text
+    return text[found[-1].end - 1] == "," or text[before[0] : before[0] + 1] == ","
+
+
+def _known_last(found: list[Found]) -> bool:
+    """Whether the speaker of the last quotation is known: a verb without a subject goes on with that one."""
+    return bool(found) and (found[-1].speaker is not None or found[-1].resolved is not None)
+
+
+def _dashed(scene: Scene, pair: Pair) -> bool:
+    """Whether a dash, or a sentence that is nothing but the quotation, leads back into speech."""
+    text = scene.text
+    after = text[pair.outer_end : pair.outer_end + 1]
+    ended = text[pair.end - 1] in ".!?…" or after in tuple(".!?…")
+    dash = text[max(0, pair.outer_start - 2) : pair.outer_start].rstrip()[-1:] in tuple("—–-")
+    alone = (
+        text[pair.outer_end : pair.outer_end + 2].strip(".!?…") in ("", " ", "\n")
+        and words(scene, pair.start, pair.end) > 1
+    )
+    return ended and (dash or alone)
+
+
+def _resumed(scene: Scene, pair: Pair) -> bool:
+    """Whether words after "he said" are speech again: after a comma, a dash, a colon, or long enough to be believed."""
+    before = scene.text[max(0, pair.outer_start - 3) : pair.outer_start].rstrip()
+    return before.endswith((",", ";", ":", "—", "–", "-", ".", "…", "!", "?")) or words(scene, pair.start, pair.end) > 2
+
+
+def _coordinated(scene: Scene, before: Found, attribution: Attribution) -> bool:
+    """X said “A” and added “B”: whether a verb without a subject goes on with the one before."""
+    cue = attribution.cue
+    if cue is None or before.speaker is None or not before.end <= cue[0] or scene.lex.verb_final:
+        return False
+    between = scene.text[before.end : cue[0]]
+    if any(char in between for char in ".!?。\n;:"):
+        return False
+    speaker = attribution.speaker
+    if speaker is not None:
+        # “A” and accused the council of “B”: what follows the verb is no subject
+        joined = adjacent(scene, before.end, cue[0]) and any(char.isalpha() for char in between)
+        return joined and speaker.kind in ("role", "guess") and speaker.start >= cue[1] and cue != before.cue
+    return words(scene, before.end, cue[0]) <= _JOINT
 
 
 def _left_open(inside: list[list[Pair]], index: int) -> bool:
@@ -182,7 +206,7 @@ def _windows(scene: Scene, index: int, pairs: list[Pair], number: int, found: li
     if next_one < len(pairs) and _spoken_to(scene, pair.outer_end, pairs[next_one]):
         next_one += 1
     following = pairs[next_one].outer_start if next_one < len(pairs) else paragraph.end
-    return before, (pair.outer_end, _after_end(scene, pair, following))
+    return before, (pair.outer_end, after_end(scene, pair, following))
 
 
 def _spoken_to(scene: Scene, start: int, pair: Pair) -> bool:
@@ -231,31 +255,6 @@ def _says_at_end(scene: Scene, sentence: Sentence, pair: Pair, end: int) -> bool
     return bool(cues) and not text[cues[-1][1] : sentence.end].strip(" .。") and not rest
 
 
-def _after_end(scene: Scene, pair: Pair, following: int) -> int:
-    """Where the sentence that holds the end of ``pair`` ends: an attribution after it must lie before."""
-    text = scene.text
-    at = pair.outer_end
-    outside = False
-    while at < following and text[at] in " ,.。،—–":
-        outside = outside or text[at] in ".。"
-        at += 1
-    sentence = scene.document.sentence_at(at)
-    if at >= following or sentence is None:
-        return pair.outer_end
-    end = min(sentence.end, following)
-    if not scene.lex.cased:
-        return end
-    fresh = sentence.start >= pair.outer_end or outside
-    if not fresh or not text[at].isupper():
-        return end
-    inside = text[pair.start : pair.end].rstrip()[-1:]
-    if outside:
-        return pair.outer_end
-    if inside in ".。" and (words(scene, at, end) > _SHORT or end == following):
-        return pair.outer_end
-    return end
-
-
 def _shared(scene: Scene, pairs: list[Pair], number: int, found: list[Found]) -> Found | None:
     """“A” and “B”, he said: the second shares the first one's speaker."""
     if not number or not found or not pairs[number - 1].start <= found[-1].start < pairs[number - 1].outer_end:
@@ -284,6 +283,9 @@ def _coordinate(scene: Scene, index: int, inside: list[list[Pair]], found: list[
             between = scene.text[pairs[left].outer_end : pairs[right].outer_start]
             partner = next(one for one in found if one.start == pairs[other].start)
             short = words(scene, pairs[left].outer_end, pairs[right].outer_start) <= 2
+            # to open “a new era” and to “end the war,” he said
+            later = other > number and partner.cue is not None and partner.cue[0] > pairs[other].end
+            short = short or (later and words(scene, pair.start, pair.end) > 2)
             judged = kind(scene, pair, Attribution("far", partner.cue, Speaker(0, 0, "name")), alone=False, opens=False)
             if (
                 partner.cue

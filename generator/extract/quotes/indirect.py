@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.extract.quotes.found import Found, settle
+from generator.extract.quotes.openers import enclosing
 from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import adjacent, before_verb, certain, clause_end, clause_start, opening
+from generator.extract.quotes.speakers import adjacent, certain, clause_end
 from generator.extract.quotes.subjects import subject
 from generator.extract.words import Place
 from generator.text import Sentence
@@ -95,7 +96,7 @@ def _enclosed(scene: Scene, sentence: Sentence, places: list[Place]) -> Found | 
     link = lex.reported.before(text, sentence.start, end)
     if link <= sentence.start:
         return None
-    found = _theme(scene, sentence.start, link) if lex.marks_topic else _opener(scene, sentence.start, link)
+    found = enclosing(scene, sentence.start, link)
     if found is None:
         return None
     speaker, start = found
@@ -105,33 +106,6 @@ def _enclosed(scene: Scene, sentence: Sentence, places: list[Place]) -> Found | 
         return None
     named, resolved = settle(scene, Attribution("that", cue, speaker), places, near=False)
     return Found(start, end if lex.spaced and not lex.marks_topic else link, "indirect", named, cue, resolved)
-
-
-def _theme(scene: Scene, start: int, end: int) -> tuple[Speaker, int] | None:
-    """The speaker whom は, 은 marks, and where the words after begin."""
-    lex, text = scene.lex, scene.text
-    for mark in lex.themes.all(text, start, end):
-        ends_word = not lex.spaced or text[mark[1] : mark[1] + 1] in " ,"
-        if mark[0] == start or not ends_word or text[mark[0] - 1] == " ":
-            continue
-        speaker = opening(scene, clause_start(text, start, mark[0]), mark[0])
-        return (speaker, mark[1]) if speaker is not None and certain(scene, speaker) else None
-    return None
-
-
-def _opener(scene: Scene, start: int, end: int) -> tuple[Speaker, int] | None:
-    """The name or the role that opens the sentence, in its base form, and where the words after begin."""
-    lex, text = scene.lex, scene.text
-    comma = text.find(",", start, min(end, start + 60))
-    if comma > start and words(scene, start, comma) <= 6:
-        speaker = before_verb(scene, start, comma)
-        return (speaker, comma) if speaker is not None and speaker.kind != "guess" else None
-    for name in scene.names_in(start, end)[:1]:
-        if name.type == "LOC" or words(scene, start, name.start) > 3 or text[name.end : name.end + 1] != " ":
-            return None
-        between = lex.stops.within(text, start, name.start)
-        return None if between else (Speaker(name.start, name.end, "name"), name.end)
-    return None
 
 
 def _vague(scene: Scene, speaker: Speaker | None, sentence: Sentence, cue: Place) -> bool:

@@ -15,6 +15,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SMALL = frozenset(["of", "the", "and", "in", "a", "to", "on", "for", "is", "de", "la", "und", "der", "die", "das"])
 _LONG = 9  # words of one that a comma follows, whatever verb comes then
+_TERM = 3  # words of a fragment that is believed to be one wherever it stands
 _WHOLE = 4  # words of the shortest quotation that is believed to be one without a speech verb
 
 
@@ -42,6 +43,8 @@ def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bo
     if found.manner == "before":
         if found.judged:
             return "partial"
+        if not whole and count < _TERM and _attributive(scene, pair):
+            return None
         return (
             "direct"
             if whole or (scene.lex.cased is False and (ended or _has_clause(scene, pair, count)))
@@ -50,8 +53,8 @@ def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bo
     if found.manner in ("that", "far"):
         if whole and ended and found.manner == "that":
             return "direct"
-        if count == 1 and scene.lex.cased and not scene.lex.nouns_capitalised and inside[0].isupper():
-            return None  # «Пором»
+        if _term(scene, pair, found, inside, count):
+            return None
         return "partial" if count > 2 or _governed(scene, pair, found) else None
     if alone and (count >= _WHOLE or (ended and count >= 2 and _has_clause(scene, pair, count))):
         return "direct"
@@ -61,6 +64,36 @@ def kind(scene: Scene, pair: Pair, found: Attribution, *, alone: bool, opens: bo
     if opens and whole and count >= _LONG and (inside[-1] == "," or after[:1] in tuple(",-–—")):
         return "direct"
     return None
+
+
+def _term(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int) -> bool:
+    """Whether the words name a thing in somebody's sentence: «Последний паром», her “main” account."""
+    lex, text = scene.lex, scene.text
+    if found.judged and (found.cue is None or words(scene, found.cue[1], pair.outer_start) < _WHOLE):
+        return False
+    if lex.cased and not lex.nouns_capitalised and inside[0].isupper() and count <= _WHOLE:
+        return inside[-1] not in _TERMINAL and not _has_clause(scene, pair, count)
+    if lex.verb_final and not lex.cased:
+        at = pair.outer_end  # ‘실망’했다고: the words are a verb's
+        verbal = text[at : at + 1].isalpha() and lex.attached.at(text, at, len(text)) < 0
+        return count < _TERM and not verbal and not _has_clause(scene, pair, count)
+    if count >= _TERM:
+        return False
+    if found.speaker is None and not found.dropped and not found.bare:
+        return True
+    return _attributive(scene, pair)
+
+
+def _attributive(scene: Scene, pair: Pair) -> bool:
+    """Whether the words stand between an article and a noun: her “main” account."""
+    lex, text = scene.lex, scene.text
+    start = max(0, pair.outer_start - 20)
+    before = text[start : pair.outer_start].rstrip()
+    after = text[pair.outer_end : pair.outer_end + 2]
+    article = lex.spaced and lex.determiners.before(text, start, start + len(before)) >= 0
+    if not article or after[:1] != " " or not after[1:].isalpha():
+        return False
+    return lex.clause.at(text, pair.outer_end + 1, len(text)) < 0  # het “absurd” was: the article is a pronoun
 
 
 def _governed(scene: Scene, pair: Pair, found: Attribution) -> bool:
@@ -103,6 +136,8 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
         and lex.works.before(inside, 0, len(inside)) >= 0
     ):
         return True  # “海港论坛”
+    if _is_subject(scene, pair, found, inside, count):
+        return True
     if said and (ended or count >= 3):
         return _title_case(scene, inside, count) and not ended
     before = text[max(0, pair.outer_start - 40) : pair.outer_start].rstrip(" \n:(")
@@ -120,6 +155,19 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
         ):
             return True
     return _title_case(scene, inside, count) and not ended
+
+
+def _is_subject(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int) -> bool:
+    """Die „Hafenzeitung“ berichtet: an article stands before the marks, the verb right after them."""
+    text, lex = scene.text, scene.lex
+    if not lex.cased or found.cue is None or count > _WHOLE or not inside[0].isupper() or inside[-1] in _TERMINAL:
+        return False
+    before = pair.outer_start
+    while before > 0 and text[before - 1] == " ":
+        before -= 1
+    between = text[pair.outer_end : found.cue[0]]
+    article = lex.determiners.before(text, max(0, before - 20), before) >= 0
+    return article and found.cue[0] >= pair.outer_end and not between.strip() and len(between) == 1
 
 
 def _ends_with(scene: Scene, listed: Words, start: int, end: int) -> bool:

@@ -25,10 +25,12 @@ class Lexicon:
     marks_topic: bool
     marks_dative: bool
     say: Words
+    before_colon: Words
     judge: Words
     cue: Words
     writes: Words
     heads: Words
+    heads_after: Words
     that: Words
     subjunctive: Words
     naming: Words
@@ -83,10 +85,12 @@ def lexicon(language: Language) -> Lexicon:
         marks_topic=bool(data.topics),
         marks_dative=bool(data.datives),
         say=Words([*data.say, *data.impersonal], bounded=spaced, decoys=data.decoys),
+        before_colon=words(data.before_colon),
         judge=words(data.judge),
         cue=Words([*data.say, *data.impersonal, *data.judge], bounded=spaced, decoys=data.decoys),
         writes=words(data.writes),
         heads=words(data.heads),
+        heads_after=words(data.heads_after),
         that=words(data.that),
         subjunctive=words(data.subjunctive),
         naming=words(data.naming),

@@ -42,13 +42,13 @@ _WEAK: dict[str, str] = {
     "「": "」『",
     "『": "』",
 }
-_ANY = re.compile("[" + re.escape("".join(_CLOSERS) + "」』﹂﹄〞〟") + "]|``|<<|>>")
+_ANY = re.compile("[" + re.escape("".join(_CLOSERS) + "」』﹂﹄〞〟") + r"]|``|<<|>>|(?<!\S),,(?=\w)")
 _SINGLE = frozenset("'’‘‚‹›")
 _OPEN_BY_SHAPE = frozenset("„“‟«‹「『﹁﹃〝‘‚")
 _CLOSE_BY_SHAPE = frozenset("」』﹂﹄〞〟")
 _TERMINAL = frozenset(".!?…,;:。、！？")
 _DEPTH = 8
-_SAME = {"``": "“", "<<": "«", ">>": "»"}
+_SAME = {"``": "“", "<<": "«", ">>": "»", ",,": "„"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -143,13 +143,15 @@ def pair(text: str, start: int, end: int, own: frozenset[str] = frozenset()) -> 
         if at >= 0:
             del stack[at:]  # "" holds nothing
             continue
-        if not stack and not pairs and stray < 0 and b >= end > a > start and glyph in '"”»':
-            stray = a  # "… to stay. \"": the end of a long quotation, a space before its mark
+        closes = not text[b:end].strip(" .,!?،؟。") or (text[a - 1 : a] in tuple(".!?。") and text[b : b + 1].isalpha())
+        if not stack and not pairs and stray < 0 and closes and a > start and glyph in '"”»':
+            stray = a  # "… to stay. \"": the end of a long quotation, a space before its mark; …다."라고
             continue
         if glyph == "”" and not stack and not left and not right and _mirrored(text, tokens, index):
             stack.append(_Open(glyph, a, b, b - a))
             continue
-        if _can_open(glyph, left, right, glyph in own) and not (glyph == "»" and left and right):
+        hangul = glyph == '"' and a > start and "\uac00" <= text[a - 1] <= "\ud7a3"  # 않았어"라고 closes
+        if not hangul and _can_open(glyph, left, right, glyph in own) and not (glyph == "»" and left and right):
             if len(stack) == _DEPTH:
                 del stack[0]
             stack.append(_Open(glyph, a, b, b - a))
@@ -159,7 +161,7 @@ def pair(text: str, start: int, end: int, own: frozenset[str] = frozenset()) -> 
             and not stack
             and (not left or glyph == "»")
             and right
-            and _may_stray(glyph, text[a - 1] if a > start else " ")
+            and _may_stray(text, glyph, start, end, a)
         ):
             stray = a
     balanced = all(opened.glyph in "'’‘‚" for opened in stack)
@@ -230,9 +232,10 @@ def _mirrored(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
     return text[a:b] == "“" and text[a - 1] in "，,。.)）" and text[tokens[index][1]] > "\u2e80"
 
 
-def _may_stray(glyph: str, before: str) -> bool:
+def _may_stray(text: str, glyph: str, start: int, end: int, at: int) -> bool:
     """Whether a closing mark that nothing opened may end a long quotation: not an apostrophe."""
-    return glyph not in "'’‘" or before in ".!?…"
+    before = text[at - 1] if at > start else " "
+    return glyph not in "'’‘" or before in ".!?…。！？।؟" or not text[at + 1 : end].strip(" .,!?")
 
 
 def _can_open(glyph: str, left: bool, right: bool, own: bool) -> bool:
@@ -264,7 +267,8 @@ def _outermost(pairs: list[Pair], stack: list[_Open], text: str, start: int, end
         single = opened.glyph in "'’‘‚"
         ends = (":", ",", "،", "。") if opened.glyph in "「『" else (":", ",", "،")
         firm = opened.glyph not in "'’" and (opened.at == start or before.endswith(ends))
-        if (opened.at == start or before.endswith(":") or not single) and _content(text, opened.end, end):
+        left = text[opened.at - 1 : opened.at] if opened.at > start else " "
+        if (opened.at == start or not single or left == " ") and _content(text, opened.end, end):
             found.append(Pair(opened.at, end, opened.end, end, 0, False, single, firm))
     found.sort(key=lambda p: (p.outer_start, -p.outer_end))
     top: list[Pair] = []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from generator.extract.quotes.modifiers import modifier
 from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Named, Scene
-from generator.extract.quotes.speakers import clause_start, modifier
+from generator.extract.quotes.speakers import clause_start
 from generator.extract.words import Place
+
+_BEFORE = 400  # characters before a pronoun or a name in which a role may be its subject
 
 
 def gender(scene: Scene, start: int, end: int) -> str:
@@ -46,7 +49,11 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place], *, back: in
         people = [n for n in scene.names_in(sentence.start, stop) if n.type == "PER" and not _in(quoted, n.start)]
         people = [n for n in people if _agrees(scene, n, wanted)]
         if index == at:
-            people = [n for n in people if not modifier(scene, sentence.start, n, stop)] or people
+            plain = [n for n in people if not modifier(scene, sentence.start, n, stop)]
+            # the president did not mention the testimony of Berg, but *he* said …
+            people = plain or (
+                [] if scene.lex.roles.within(scene.text, max(sentence.start, stop - _BEFORE), stop) else people
+            )
         if not people:
             continue
         subjects = [n for n in people if _subject_place(scene, sentence.start, n, stop)]
@@ -54,6 +61,8 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place], *, back: in
             return people[0].start, people[0].end
         if scene.last is not None and scene.last.kind == "name" and sentence.start <= scene.last.start < sentence.end:
             return scene.last.start, scene.last.end
+        if subjects and index < at and _after_role(scene, sentence.start, subjects[0]):
+            return None
         if subjects and (index == at or len({_surname(n) for n in subjects}) == 1):
             return subjects[0].start, subjects[0].end
         if len({_surname(n) for n in subjects}) > 1:
@@ -73,6 +82,15 @@ def _subject_place(scene: Scene, start: int, name: Named, end: int) -> bool:
     while before > start and text[before - 1] == " ":
         before -= 1
     return lex.say.before(text, start, before) >= 0 or lex.say.at(text, min(name.end + 1, end), end) > 0
+
+
+def _after_role(scene: Scene, start: int, name: Named) -> bool:
+    """Whether a role that is not the name's own title stands before it, so that the role may be who is meant."""
+    text = scene.text
+    if not scene.lex.spaced or not text[clause_start(text, start, name.start) : name.start].strip():
+        return False  # the minister of the interior, |Marta Lind|, …
+    roles = scene.lex.roles.all(text, max(start, name.start - _BEFORE), name.start)
+    return bool(roles) and words(scene, roles[-1][1], name.start) > 2
 
 
 def _index(scene: Scene, offset: int) -> int:

@@ -6,11 +6,16 @@ import re
 
 from generator.extract.quotes.addressees import before_addressed, past_addressee
 from generator.extract.quotes.lexicon import Lexicon
+from generator.extract.quotes.modifiers import governed, inflected, located, modifier
 from generator.extract.quotes.phrases import EDGE, capitals, trim, words
-from generator.extract.quotes.scene import Named, Scene, Speaker
+from generator.extract.quotes.scene import Scene, Speaker
 from generator.extract.words import Place
 
 _CLAUSE = re.compile(r"[,;:()\[\]—–،؛、。!?|]|\s[-―]\s")
+_OPEN = '„“«‘"'
+_CLOSE = tuple('“”»’"')
+_ADVERBIAL = 6  # words between a verb of saying and its subject
+_ROLE = 7  # words of a phrase that no noun for people tells a speaker: the Courier's own reading
 _WORDY = 10  # words of a role's phrase before its relative clause is cut off
 _LONGEST = 140  # characters of a phrase that names a speaker
 
@@ -51,7 +56,24 @@ def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
         return Speaker(*pronoun, "pronoun")
     if not lex.spaced:
         a, b = _cut(lex, text, a, b)
+    elif lex.cased:
+        a, b = _past_verb(scene, a, b, end)
     return _choose(scene, a, b, at_end=True)
+
+
+def _past_verb(scene: Scene, a: int, b: int, verb: int) -> Place:
+    """The subject beside another verb of saying: police said |the man| shouted; |Kit| dijo que cree; |Lind| denied
+    the charge, saying."""
+    lex, text = scene.lex, scene.text
+    cues = [cue for cue in lex.say.all(text, a, b) if cue[1] < b and not lex.roles.within(text, *cue)]
+    if not cues:
+        return a, b
+    if "," in text[b:verb] and any(n.end <= cues[0][0] for n in scene.names_in(a, b)):
+        return trim(scene, a, cues[0][0])
+    start, end = trim(scene, cues[-1][1], b)
+    that = lex.that.at(text, start, end)
+    start, end = trim(scene, that, end) if that > 0 else (start, end)
+    return (start, end) if start < end else trim(scene, a, cues[-1][0])
 
 
 def opening(scene: Scene, start: int, end: int) -> Speaker | None:
@@ -75,6 +97,8 @@ def certain(scene: Scene, speaker: Speaker) -> bool:
 def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     """The subject in ``start:end``, which begins after the verb."""
     lex, text = scene.lex, scene.text
+    if lex.cased and text[start : start + 1] == ",":
+        return _past_insertion(scene, start + 1, end)
     a, b = past_addressee(scene, *trim(scene, start, clause_end(scene, start, end)), rest=True)
     if a >= b:
         return None
@@ -86,7 +110,7 @@ def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
         return _choose(scene, *topic, at_end=True)
     stop = _first_stop(lex, text, a, b)
     if stop == a:
-        return None
+        return _past_adverbial(scene, a, b)
     found = _choose(scene, a, stop, at_end=False)
     if found is not None and found.kind == "name":
         return found
@@ -96,6 +120,39 @@ def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
     if found is not None and stop == b and names and not text[b : names[0].start].strip(EDGE):
         return Speaker(names[0].start, names[0].end, "name")
     return found
+
+
+def _past_insertion(scene: Scene, start: int, end: int) -> Speaker | None:
+    """disse, emocionada, |a moradora|: the subject after an insertion between commas; none after a single comma."""
+    comma = scene.text.find(",", start, min(end, start + 40))
+    if comma < 0 or words(scene, start, comma) > 4:
+        return None
+    return after_verb(scene, comma + 1, end)
+
+
+def _past_adverbial(scene: Scene, a: int, b: int) -> Speaker | None:
+    """The subject after an adverbial of a few words: napisał na Twitterze |szef resortu|; of nothing in it."""
+    lex, text = scene.lex, scene.text
+    if not lex.cased:
+        return None
+    people = [n for n in scene.names_in(a, b) if n.type == "PER"]
+    for start, person in sorted(
+        [(role[0], False) for role in lex.roles.all(text, a, b)] + [(n.start, True) for n in people]
+    ):
+        begin = start
+        article = lex.determiners.before(text, a, max(a, start - 1))
+        if article > a:
+            begin = article
+        if words(scene, a, begin) > _ADVERBIAL or governed(scene, a, begin):
+            return None
+        last = text[a:begin].split()[-1:]
+        if not last or lex.stops.at(last[0], 0, len(last[0])) > 0:
+            return None
+        if person:
+            name = next(n for n in people if n.start == start)
+            return Speaker(name.start, name.end, "name")
+        return _choose(scene, begin, _first_stop(lex, text, begin, b), at_end=False)
+    return None
 
 
 def adjacent(scene: Scene, start: int, end: int) -> bool:
@@ -151,8 +208,8 @@ def _pronoun_at_end(lex: Lexicon, text: str, a: int, b: int) -> Place | None:
 
 
 def _first_stop(lex: Lexicon, text: str, a: int, b: int) -> int:
-    found = lex.stops.first(text, a, b)
-    return found[0] if found else b
+    found = [place[0] for listed in (lex.stops, lex.that) if (place := listed.first(text, a, b))]
+    return min(found, default=b)  # قال سامي حداد |إنه
 
 
 def _cut(lex: Lexicon, text: str, a: int, b: int) -> Place:
@@ -168,24 +225,6 @@ def _cut(lex: Lexicon, text: str, a: int, b: int) -> Place:
     return a, b
 
 
-def modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
-    """A name that only belongs to another noun: a source close to *Berg*, *Roth*'s lawyer."""
-    text, lex = scene.text, scene.lex
-    before = name.start
-    while before > a and text[before - 1] in " '’":
-        before -= 1
-    if before > a:
-        at = lex.links.before(text, a, before)
-        if at < 0:
-            determiner = lex.determiners.before(text, a, before)
-            if determiner > a:
-                at = lex.links.before(text, a, determiner - 1 if lex.spaced else determiner)
-        if at > a or (at == a and lex.spaced):
-            return True
-    tail = text[name.end : min(b, name.end + 2)]
-    return tail.casefold() in ("'s", "’s") or (not lex.spaced and tail.startswith(("的", "の", "之")))
-
-
 def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     """The speaker in the phrase ``a:b``. ``at_end``: the verb follows; else it stands before."""
     text, lex = scene.text, scene.lex
@@ -196,7 +235,7 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if a >= b:
         return None
     inside = scene.names_in(a, b)
-    own = [name for name in inside if not modifier(scene, a, name, b)]
+    own = [name for name in inside if not modifier(scene, a, name, b) and not located(scene, a, name)]
     people = [name for name in own if name.type == "PER"]
     roles = lex.roles.all(text, a, b)
     if people:
@@ -207,16 +246,21 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
             at_end
             and after
             and not titled
-            and words(scene, after[-1][1], b) == 0
+            and (words(scene, after[-1][1], b) == 0 or _relative_after(scene, after[-1][1], b))
             and words(scene, person.end, after[-1][0]) <= 6
         ):
-            return Speaker(*_phrase(scene, a, b), "role")  # eine Berg nahe stehende Quelle
+            # eine Berg nahe stehende Quelle; a Berg spokesman who asked not to be named
+            return _role(scene, *_phrase(scene, a, b)) or Speaker(*_phrase(scene, a, b), "role")
         if (
             lex.cased
-            and _inflected(text, person)
-            and any(words(scene, r[1], person.start) == 0 for r in roles if r[1] <= person.start)
+            and inflected(text, person)
+            and any(
+                words(scene, r[1], person.start) <= 3 and not capitals(text, r[1], person.start)
+                for r in roles
+                if r[1] <= person.start
+            )
         ):
-            return _role(scene, a, b)  # rzecznik Okafora
+            return _role(scene, a, b)  # rzecznik Okafora, rzeczniczka kampanii Okafora
         return Speaker(person.start, person.end, "name")
     if roles and not lex.spaced:
         rest = roles[-1][1]
@@ -236,23 +280,28 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         return _role(scene, a, b)
     if own:
         name = own[-1] if at_end else own[0]
-        return Speaker(name.start, name.end, "name")
-    if inside and words(scene, a, b) <= 10:
+        if name.type == "LOC" and lex.cased and inflected(text, name):
+            return None  # gospodarce Stanów Zjednoczonych
+        member = (
+            at_end
+            and lex.cased
+            and lex.determiners.at(text, a, name.start) == name.start - 1
+            and 1 <= words(scene, name.end, b) <= 2
+            and lex.outlets.before(text, name.end, b) < 0
+        )
+        return Speaker(a, b, "role") if member else Speaker(name.start, name.end, "name")  # one Harbour League MP
+    if inside and ((lex.verb_final and lex.cased) or all(located(scene, a, name) for name in inside)):
+        return None  # Kurye'nin haberine göre
+    if inside and words(scene, a, b) <= _ROLE:
         return None if lex.spaced and lex.stops.at(text, a, b) > 0 else _role(scene, a, b)
     return _unknown(scene, a, b, at_end=at_end)
 
 
-def _governed(scene: Scene, a: int, at: int) -> bool:
-    """Whether a preposition or a genitive's article stands right before the noun at ``at``."""
-    while at > a and scene.text[at - 1] == " ":
-        at -= 1
-    return scene.lex.links.before(scene.text, a, at) >= a
-
-
-def _inflected(text: str, name: Named) -> bool:
-    """Whether the surname stands in another form than its base: Okafora for Okafor."""
-    here, base = text[name.start : name.end].split()[-1:], name.canonical.split()[-1:]
-    return bool(here and base) and here != base and here[0][:3] == base[0][:3]
+def _relative_after(scene: Scene, at: int, end: int) -> bool:
+    """Whether a relative clause begins right at ``at``."""
+    while at < end and scene.text[at] in " ,":
+        at += 1
+    return scene.lex.relatives.at(scene.text, at, end) > 0
 
 
 def _phrase(scene: Scene, a: int, b: int) -> Place:
@@ -271,6 +320,12 @@ def _phrase(scene: Scene, a: int, b: int) -> Place:
 def _role(scene: Scene, a: int, b: int) -> Speaker | None:
     """A role's phrase, without a relative clause."""
     a, b = _phrase(scene, a, b)
+    verb = scene.lex.say.before(scene.text, a, b) if scene.lex.spaced and not scene.lex.verb_final else -1
+    opened = max((scene.text.rfind(mark, a, b) for mark in _OPEN), default=-1)
+    if opened > a and scene.text[b : b + 1] in _CLOSE and not any(mark in scene.text[opened:b] for mark in "”»"):
+        a = opened + 1  # die „|Hafenzeitung|“
+    if verb > a + 1 and scene.lex.roles.before(scene.text, a, b) < a:
+        b = verb - 1  # the nurses |said, describing
     if scene.lex.spaced and words(scene, a, b) > _WORDY:
         relative = next((p for p in scene.lex.relatives.all(scene.text, a, b) if p[0] > a), None)
         if relative is None:
@@ -302,7 +357,7 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         runs = capitals(text, a, b)
         runs = [(s, e) for s, e in runs if lex.links.at(text, s, e) < 0 and lex.stops.at(text, s, e) < 0]
         if lex.nouns_capitalised:  # Anfang des |Jahres
-            runs = [(s, e) for s, e in runs if not _governed(scene, a, s)]
+            runs = [(s, e) for s, e in runs if not governed(scene, a, s)]
         if not runs:
             return None
         start, end = runs[-1] if at_end else runs[0]
