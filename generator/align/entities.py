@@ -12,11 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator import language
-from generator.align import likeness, naming, sound
+from generator.align import likeness, naming, registers, sound
 from generator.align.groups import PARTS, Clusters, Group, of_article, side_of
 from generator.gazetteer.inflection import bases
+from generator.han import simplified
 from generator.model import Article, Entity, Mentions, Name, Span
 from generator.project import Project
+
+_SHORT = 3
+"""Letters of a word so short that its forms prove something only inside one article."""
 
 
 def link(
@@ -33,6 +37,7 @@ def link(
     _join_originals(clusters)
     _join_inflected(clusters)
     _join_surnames(clusters)
+    registers.join(clusters, project.report.extras)
     likeness.join(clusters)
     return naming.write(clusters, project)
 
@@ -84,22 +89,22 @@ def _join_equal(clusters: Clusters) -> None:
             {e.canonical.casefold() for e in group.members if len(PARTS.split(e.canonical)) > 1 or not group.full}
         )
         for form in keys or [group.canonical.casefold()]:
-            key = (form, side_of(group.type))
+            key = (simplified(form), side_of(group.type))
             if key in first:
                 clusters.join(first[key], at, "")
             first.setdefault(key, at)
 
 
 def _join_originals(clusters: Clusters) -> None:
-    by_form: dict[str, list[int]] = defaultdict(list)
+    by_form: dict[str, dict[tuple[int, str], int]] = defaultdict(dict)  # one of each cluster and type will do
     for at, group in enumerate(clusters.groups):
         if not group.shared:
             for form in {e.canonical.casefold() for e in group.members} | {group.canonical.casefold()}:
-                by_form[form].append(at)
+                by_form[form].setdefault((clusters.root(at), group.type), at)
     for at, group in enumerate(clusters.groups):
         for entity in group.members:
             if entity.original:
-                for other in by_form.get(entity.original.casefold(), ()):
+                for other in list(by_form.get(entity.original.casefold(), {}).values()):
                     if (other != at and clusters.groups[other].type in (group.type, "MISC")) or group.type == "MISC":
                         reason = f"{entity.canonical} ({entity.original}) in {group.source}: the original in brackets"
                         clusters.join(at, other, reason)
@@ -107,15 +112,22 @@ def _join_originals(clusters: Clusters) -> None:
 
 def _join_inflected(clusters: Clusters) -> None:
     """Igorze Babushkinie is Igor Babushkin where Igor Babushkin stands somewhere; spelling may vary a little."""
-    by_form: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    by_first: dict[str, list[int]] = defaultdict(list)
+    alone: dict[str, list[int]] = defaultdict(list)
+    in_full: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """By the first word and by how the last one sounds."""
+    seen: set[tuple[tuple[str, ...], str, int, str]] = set()
     for at, group in enumerate(clusters.groups):
-        if group.shared or (group.script != "latin" and not group.parts):
+        if group.shared or not group.parts:
             continue
         folded = tuple(p.casefold() for p in group.parts)
-        by_form[folded].append(at)
-        if len(folded) > 1:
-            by_first[folded[0]].append(at)
+        short = len(folded) == 1 and len(folded[0]) <= _SHORT
+        kind = (folded, group.type, clusters.root(at), group.source if short else "")
+        if kind not in seen:  # one of each cluster will do
+            seen.add(kind)
+            if len(folded) > 1:
+                in_full[folded[0], sound.skeleton(folded[-1])].append(at)
+            else:
+                alone[folded[0]].append(at)
     for at, group in enumerate(clusters.groups):
         own = language.find(group.language)
         if own is None or group.shared or not (own.names.endings or own.names.suffixes) or len(group.parts) > 4:
@@ -123,18 +135,23 @@ def _join_inflected(clusters: Clusters) -> None:
         choices = [[b.text.casefold() for b in bases(part, own)][:40] for part in group.parts]
         if len(group.parts) == 1:
             for base in choices[0][1:]:
-                for other in by_form.get((base,), ()):
+                for other in alone.get(base, ()):
                     if _compatible(group, clusters.groups[other]) and (
-                        len(base) > 3 or clusters.groups[other].source == group.source
+                        len(base) > _SHORT or clusters.groups[other].source == group.source
                     ):
                         clusters.join(
                             at, other, f'"{group.canonical}" is a form of "{clusters.groups[other].canonical}"'
                         )
             continue
-        for first in choices[0]:
-            for other in by_first.get(first, ()):
+        sounds = dict.fromkeys(sound.skeleton(option) for option in choices[-1])
+        for key in ((first, last) for first in choices[0] for last in sounds):
+            for other in in_full.get(key, ()):
                 theirs = clusters.groups[other]
-                if other == at or len(theirs.parts) != len(group.parts) or not _compatible(group, theirs):
+                if (
+                    clusters.root(other) == clusters.root(at)
+                    or len(theirs.parts) != len(group.parts)
+                    or not _compatible(group, theirs)
+                ):
                     continue
                 pairs = list(zip(choices[1:], theirs.parts[1:], strict=True))
                 if all(_spelled_alike(options, part.casefold()) for options, part in pairs):
@@ -174,7 +191,10 @@ def _join_surnames(clusters: Clusters) -> None:
             if own is not None:
                 forms += [b.text.casefold() for b in bases(group.canonical, own)]
             for form in forms:
-                roots = {clusters.root(o) for o in owners.get(form, ()) if o != at}
+                held = owners.get(form)
+                if not held:
+                    continue
+                roots = owners[form] = {clusters.root(o) for o in held}
                 if len(roots) == 1:
                     full = clusters.groups[min(roots)].canonical
                     clusters.join(at, min(roots), f'nobody but {full} is called "{group.canonical}" in this story')

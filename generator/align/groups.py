@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.align import sound
 from generator.model import Article, Entity, EntityType, Mentions, Span
@@ -19,6 +20,12 @@ _LIST = 40
 """A sentence with more names than this is a list: standing together in it proves nothing."""
 NEARLY_SAME = 0.9
 """How alike two spellings of one name sound."""
+
+
+@lru_cache(maxsize=65536)
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name."""
+    return tuple(p for p in PARTS.split(name) if p)
 
 
 @dataclass(eq=False)
@@ -41,7 +48,7 @@ class Group:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return tuple(p for p in PARTS.split(self.canonical) if p)
+        return parts_of(self.canonical)
 
     @property
     def script(self) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import combinations, product
 
 from generator import language
 from generator.align import sound
 from generator.align.groups import NEARLY_SAME, OTHER, PARTS, Clusters, side_of
 from generator.gazetteer.inflection import bases
 
-_SURE, _LIKELY = 0.72, 0.58
+_SURE, _LIKELY = 0.74, 0.62
 """How alike two names must sound: on the whole, and each word at the least."""
 _FULL, _ALONE = 0.76, 0.82
 """On the whole: where only the articles share names, where the name is one word."""
 _MARGIN = 0.08
 """How far below a name's best match another one may be."""
 _ROUNDS = 3
+_MOST_SOURCES = 30
+"""Articles of one name that are looked at for its company."""
 _MOST_OPTIONS = 6
 _COMPANY = 3
 """Full names two articles must share by sound alone for their sound to count."""
@@ -38,20 +41,16 @@ def _alike_round(clusters: Clusters) -> int:
     pool = [root for root in sorted(roots) if any(not clusters.groups[i].shared for i in roots[root])]
     surroundings = _Surroundings(clusters, roots)
     forms = {root: _forms(clusters, roots[root]) for root in pool}
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for root in pool:
-        for kind, parts in forms[root]:
-            for key in _bucket_keys(kind, parts):
-                if not buckets[key] or buckets[key][-1] != root:
-                    buckets[key].append(root)
+    places = {
+        root: frozenset((clusters.groups[i].source, clusters.groups[i].script) for i in roots[root]) for root in pool
+    }
     scored: dict[tuple[int, int], tuple[float, str]] = {}
-    for key in sorted(buckets):
-        members = buckets[key]
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                pair = (min(a, b), max(a, b))
-                if a != b and pair not in scored:
-                    scored[pair] = _match(clusters, roots, forms, surroundings, *pair)
+    for a, b in _candidates(forms):
+        # both from one article, in one script: an article calls one person by one full name
+        if places[a].isdisjoint(places[b]):
+            match = _match(clusters, forms, surroundings, a, b)
+            if match[0]:
+                scored[a, b] = match
     _support(clusters, surroundings, scored)
     best: dict[int, float] = defaultdict(float)
     for (a, b), (score, _) in scored.items():
@@ -69,8 +68,8 @@ def _support(clusters: Clusters, surroundings: _Surroundings, scored: dict[tuple
     together: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (a, b), (score, _) in sorted(scored.items()):
         if score < 0:
-            for left in sorted(surroundings.sources[a]):
-                for right in sorted(surroundings.sources[b]):
+            for left in sorted(surroundings.sources[a])[:_MOST_SOURCES]:
+                for right in sorted(surroundings.sources[b])[:_MOST_SOURCES]:
                     if left != right:
                         together[min(left, right), max(left, right)].append((a, b))
     for articles in sorted(together):
@@ -91,6 +90,9 @@ class _Surroundings:
 
     def __init__(self, clusters: Clusters, roots: Mapping[int, list[int]]) -> None:
         self.labels: dict[int, str] = {}
+        self._widely: dict[int, set[int]] = {}
+        self._saying: dict[int, set[str]] = {}
+        self.said: dict[str, set[str]] = defaultdict(set)
         at_of = {id(group): at for at, group in enumerate(clusters.groups)}
         spread = {root: len({clusters.groups[i].source for i in members}) for root, members in roots.items()}
         self.by_source: dict[str, set[int]] = defaultdict(set)
@@ -103,6 +105,7 @@ class _Surroundings:
                 group = clusters.groups[at]
                 self.sources[root].add(group.source)
                 self.facts[root] |= group.facts
+                self.said[group.source] |= group.facts
                 self.names[root] |= {r for g in group.near if spread[r := clusters.root(at_of[id(g)])] > 1}
                 if spread[root] > 1:
                     self.by_source[group.source].add(root)
@@ -113,10 +116,22 @@ class _Surroundings:
         return names + sorted(self.facts[a] & self.facts[b])
 
     def around(self, a: int, b: int) -> list[str]:
-        """Names in an article of the one and in an article of the other."""
-        left = set().union(*(self.by_source[s] for s in sorted(self.sources[a])))
-        right = set().union(*(self.by_source[s] for s in sorted(self.sources[b])))
-        return sorted(self.labels[r] for r in (left & right) - {a, b})
+        """Names and figures in an article of the one and in an article of the other."""
+        names = sorted(self.labels[r] for r in (self._wide(a) & self._wide(b)) - {a, b})
+        return names + sorted(self._said(a) & self._said(b))
+
+    def _said(self, root: int) -> set[str]:
+        """The figures and dates of the root's articles."""
+        held = self._saying.get(root)
+        if held is None:
+            held = self._saying[root] = set().union(*(self.said[s] for s in sorted(self.sources[root])))
+        return held
+
+    def _wide(self, root: int) -> set[int]:
+        held = self._widely.get(root)
+        if held is None:
+            held = self._widely[root] = set().union(*(self.by_source[s] for s in sorted(self.sources[root])))
+        return held
 
 
 Form = tuple[str, tuple[tuple[str, ...], ...]]
@@ -140,52 +155,53 @@ def _forms(clusters: Clusters, members: list[int]) -> list[Form]:
                 options = tuple((p,) for p in parts)
             if options:
                 found.add((side_of(group.type), options))
+            pieces = [piece for p in parts for piece in p.split("-") if piece]
+            if len(parts) < len(pieces) <= 4:  # Hans-Peter, ハンス・ピーター
+                found.add((side_of(group.type), tuple((piece,) for piece in pieces)))
     return sorted(found)
 
 
-_FOLD = {
-    "S": "S",
-    "C": "S",
-    "T": "S",
-    "K": "S",
-    "H": "S",
-    "F": "P",
-    "V": "P",
-    "P": "P",
-    "L": "L",
-    "R": "L",
-    "M": "M",
-    "N": "M",
-}
-
-
-def _first_classes(word: str) -> tuple[str, ...]:
-    """Folded classes a like word may begin with: West and Уэст both may begin with S."""
-    shape = sound.skeleton(word)
-    keys = {_FOLD.get(shape[:1], "")}
-    if shape[:1] in ("V", "H", "F"):
-        keys |= {_FOLD.get(shape[1:2], ""), "P", "S"} if shape[:1] != "V" else {_FOLD.get(shape[1:2], ""), "P"}
-    return tuple(sorted(keys))
-
-
-def _bucket_keys(side: str, parts: tuple[tuple[str, ...], ...]) -> list[tuple[str, str]]:
-    """Names can only be alike where their first words and their last words begin with like consonants."""
+def _keys(side: str, parts: tuple[tuple[str, ...], ...], *, same_script: bool) -> list[tuple[str, ...]]:
+    """Names can only be alike where their first words, and their last words, share a key."""
+    keys = sound.fine_keys if same_script else sound.keys
+    script = ("other" if _other_script(parts) else "latin") if same_script else "any"
+    lasts = sorted({key for option in parts[-1] for key in keys(option)})
     if len(parts) == 1:
-        shape = sound.skeleton(parts[0][0])
-        return [(side, f"{first}{_FOLD.get(shape[-1:], '')}") for first in _first_classes(parts[0][0])]
-    return [(side, f"{first}-{last}") for first in _first_classes(parts[0][0]) for last in _first_classes(parts[-1][0])]
+        return [] if same_script else [(side, script, key) for key in lasts]
+    return [(side, script, first, last) for first in keys(parts[0][0]) for last in lasts]
+
+
+def _candidates(forms: Mapping[int, list[Form]]) -> Iterator[tuple[int, int]]:
+    """Pairs of clusters that may sound alike, each once."""
+    seen: set[tuple[int, int]] = set()
+    for same_script in (True, False):
+        buckets: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for root in sorted(forms):
+            for side, parts in forms[root]:
+                foreign = _other_script(parts)
+                for key in _keys(side, parts, same_script=same_script):
+                    held = buckets[key][foreign]
+                    if not held or held[-1] != root:
+                        held.append(root)
+        for key in sorted(buckets):
+            latin, other = buckets[key]
+            pairs = combinations(latin or other, 2) if same_script else product(latin, other)
+            for a, b in pairs:
+                pair = (min(a, b), max(a, b))
+                if a != b and pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
 
 def _match(
     clusters: Clusters,
-    roots: Mapping[int, list[int]],
     forms: Mapping[int, list[Form]],
     surroundings: _Surroundings,
     a: int,
     b: int,
 ) -> tuple[float, str]:
     """How surely two clusters are one, and the reason; 0 where they are not."""
-    if len(clusters.known[a] | clusters.known[b]) > 1 or _sides_meet(clusters, roots[a], roots[b]):
+    if len(clusters.known[a] | clusters.known[b]) > 1:
         return 0.0, ""
     best, pair = 0.0, ("", "")
     for side_a, left in forms[a]:
@@ -208,13 +224,6 @@ def _match(
     if best >= _ALONE and len(beside) >= 2:
         return best, f"{reason}, and both stand beside {', '.join(beside[:3])}"
     return 0.0, ""
-
-
-def _sides_meet(clusters: Clusters, a: list[int], b: list[int]) -> bool:
-    """Both from one article, in one script: an article calls one person by one full name."""
-    sources_a = {(clusters.groups[i].source, clusters.groups[i].script) for i in a}
-    sources_b = {(clusters.groups[i].source, clusters.groups[i].script) for i in b}
-    return bool(sources_a & sources_b)
 
 
 @lru_cache(maxsize=262144)

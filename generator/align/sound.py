@@ -1,4 +1,4 @@
-"""How alike two names sound across scripts: romanised by anyascii, folded to classes of consonants.
+"""How alike two names sound across scripts: read in Latin letters, folded to classes of consonants.
 
 A score is never a proof. 多西 and Dorsey sound alike, and so do many people.
 """
@@ -6,67 +6,106 @@ A score is never a proof. 多西 and Dorsey sound alike, and so do many people.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-_ONE = {
-    "尔": "l",
-    "儿": "l",
-    "姆": "m",
-    "恩": "n",
-    "夫": "f",
-    "弗": "f",
-    "翰": "n",
-    "兹": "z",
-    "茨": "ts",
-    "奇": "ch",
-    "ン": "n",
-    "ッ": "",
-    "ー": "",
-}
-"""Characters whose reading in foreign names differs from the plain one."""
+from generator.align.readings import letters, reading
+
 _SPELLINGS = [
     (re.compile(p), r)
     for p, r in (
-        ("tsch|tch|cz|dsch|dzh", "C"), ("sch|sh|sz|zh|ch", "C"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("x", "C"),
-        ("th", "t"), ("wh", "w"), ("gh", ""), ("ts|tz|c(?=[eiy])", "s"), ("c", "k"), ("^kn", "n"), ("^wr", "r"), ("j", "C"),
-        ("dz", "s"), ("^eu|^yu", ""),
+        ("^mc", "mak"), ("mb(?=s?$)", "mB"), ("ques?$", "k"), ("sch(?=[nmlrwt])|tsch|tch|cz|dsch", "C"), ("dzh|dj|zh", "J"),
+        ("sch|sh|sz", "C"), ("chr", "kr"), ("ch", "X"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("kh", "Q"),
+        ("th", "D"), ("wh", "W"), ("^gh", "k"), ("gh", "U"), ("tz|ts|c(?=[eiy])", "s"), ("c", "k"), ("^kn", "n"),
+        ("^wr", "r"), ("nh(?=[aeo])", "n"), ("lh(?=[aeo])", "l"), ("j", "J"), ("ng$", "n"), ("dg(?=[eiy])", "J"),
+        ("g(?=[eiy])", "G"), ("^y(?=[aeiou])", "Y"), ("(?<=[aeiou])w(?![aeiou])", "U"), ("^w", "W"), ("dz", "s"),
     )
 ]  # fmt: skip
+"""What a spelling in Latin letters stands for; capitals are classes of sounds."""
 _CLASS = {
-    "b": "P", "p": "P", "f": "F", "v": "V", "w": "V", "d": "T", "t": "T", "g": "K", "k": "K", "q": "K",
-    "s": "S", "z": "S", "C": "C", "m": "M", "n": "N", "l": "L", "r": "R", "h": "H",
+    "b": "P", "p": "P", "f": "F", "v": "V", "w": "W", "d": "T", "t": "T", "g": "K", "k": "K", "q": "K",
+    "s": "S", "z": "S", "m": "M", "n": "N", "l": "L", "r": "R", "h": "H",
 }  # fmt: skip
-_NEAR = {
-    frozenset("SC"): 0.25, frozenset("LR"): 0.15, frozenset("PV"): 0.4, frozenset("FV"): 0.3, frozenset("FH"): 0.4, frozenset("KH"): 0.4,
-    frozenset("KC"): 0.4, frozenset("MN"): 0.4, frozenset("TC"): 0.4, frozenset("TS"): 0.4, frozenset("CH"): 0.5, frozenset("PF"): 0.5,
+"""Small letters; a capital is a class already. C sh and ch; J the j of many languages; X ch, read k or sh; Q kh; D th; W w; G a g before e; U a w heard as a
+vowel, a silent gh; B a silent b; Y y; Z between s and j."""
+_COSTS = {
+    "SC": 0.25, "LR": 0.1, "PV": 0.3, "FV": 0.15, "FH": 0.35, "KH": 0.35, "KC": 0.4, "MN": 0.35, "TC": 0.4,
+    "TS": 0.4, "CH": 0.5, "PF": 0.4, "WV": 0.1, "WU": 0.1, "UV": 0.2, "WF": 0.4, "WP": 0.5, "WH": 0.4, "WK": 0.6,
+    "JC": 0.1, "JG": 0.05, "JY": 0.15, "JH": 0.4, "JS": 0.35, "JZ": 0.1, "JT": 0.45, "GK": 0.1, "GC": 0.15, "GH": 0.35,
+    "GZ": 0.2, "GS": 0.4, "XC": 0.05, "XK": 0.15, "XH": 0.2, "XQ": 0.1, "XS": 0.3, "XG": 0.2, "XJ": 0.2, "QK": 0.1,
+    "QH": 0.1, "QC": 0.4, "DT": 0.1, "DS": 0.15, "DC": 0.4, "YC": 0.35, "YG": 0.35, "YH": 0.5, "ZS": 0.1, "ZC": 0.15, "DF": 0.4,
+    "UK": 0.35, "BP": 0.1,
 }  # fmt: skip
-_DROP = {"R": 0.35, "H": 0.3, "V": 0.45, "L": 0.6, "N": 0.6, "T": 0.7, "S": 0.7}
+"""What it costs that one class stands where the other is expected."""
+_NEAR = {pair: cost for both, cost in _COSTS.items() for pair in (both, both[::-1])}
+_DROP = {
+    "R": 0.35, "H": 0.3, "V": 0.5, "W": 0.3, "U": 0.1, "Y": 0.15, "L": 0.6, "N": 0.6, "T": 0.7, "S": 0.7, "J": 0.6, "D": 0.6, "B": 0.15,
+}  # fmt: skip
 """What it costs that a class is missing: 多西 has no r."""
+_ARTICLE = re.compile(r"^(?:(?:al|el|ul)[-'’ ]|ال)(?=\w{3})", re.I)
+_VOWELS = re.compile("[aeiouwy]")
+_ABJAD = re.compile("[\u0621-\u06ff]")
 
 
 @lru_cache(maxsize=65536)
 def roman(text: str) -> str:
     """Lower-case Latin letters for ``text``."""
-    from anyascii import anyascii
-
-    swapped = "".join(_ONE.get(c, c) for c in text)
-    return re.sub(r"[^a-z]", "", anyascii(swapped).lower())
+    return letters(_ARTICLE.sub("", text))
 
 
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """The classes of consonants ``text`` is heard as: Musk, 马斯克, Маск → MSK."""
-    sound = roman(text)
+    sound = reading(_ARTICLE.sub("", text))
     for pattern, replacement in _SPELLINGS:
         sound = pattern.sub(replacement, sound)
     out: list[str] = []
     before = ""
     for letter in sound:
-        found = _CLASS.get(letter, "")
+        found = letter if letter.isupper() else _CLASS.get(letter, "")
         if found and letter != before:
             out.append(found)
         before = letter
     return "".join(out)[:24]
+
+
+_HARD = {
+    "T": "T", "D": "TS", "S": "S", "C": "S", "Z": "S", "J": "S", "G": "SK", "X": "SK", "K": "K", "Q": "K", "P": "P", "B": "P",
+    "F": "P", "V": "P", "W": "P", "M": "N", "N": "N",
+}  # fmt: skip
+"""What a class may be written as in another script; what is not here may not be written at all."""
+_LONGEST_KEY = 6
+_SURE_LENGTH = 3
+"""Consonants from which on one of them may be missing or another one."""
+
+
+@lru_cache(maxsize=65536)
+def keys(word: str) -> tuple[str, ...]:
+    """Short keys of which two words that sound alike share at least one: what need not be compared shares none."""
+    shape = skeleton(word)
+    variants = {"", "L"} if shape[:1] in ("L", "R") else {""}
+    for at, sound in enumerate(shape):
+        hard = _HARD.get(sound, "")
+        if hard:
+            fleeting = sound in "WQ" or (at == 0 and sound in "VXJ")
+            variants = {v + h for v in variants for h in hard} | (variants if fleeting else set())
+        variants = {v[:_LONGEST_KEY] for v in variants}
+    return _with_gaps(variants)
+
+
+@lru_cache(maxsize=65536)
+def fine_keys(word: str) -> tuple[str, ...]:
+    """The same for two words of one script, which are spelled alike: more of them, each shared by fewer."""
+    return _with_gaps({skeleton(word)})
+
+
+def _with_gaps(shapes: Iterable[str]) -> tuple[str, ...]:
+    """``shapes``, and each without any one of its consonants."""
+    found = set(shapes)
+    for shape in tuple(found):
+        if len(shape) >= _SURE_LENGTH:
+            found |= {shape[:at] + shape[at + 1 :] for at in range(len(shape))}
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=262144)
@@ -75,14 +114,23 @@ def alike(a: str, b: str) -> float:
     from rapidfuzz.fuzz import ratio
 
     first, second = skeleton(a), skeleton(b)
-    letters = ratio(roman(a), roman(b)) / 100
+    one, other = roman(a), roman(b)
+    unwritten = bool(_ABJAD.search(a) or _ABJAD.search(b))  # vowels are not, there
+    if unwritten:
+        bare = _VOWELS.sub("", one), _VOWELS.sub("", other)
+        spelled = max(ratio(one, other), ratio(*bare) * 0.9 if all(bare) else 0.0) / 100
+    else:
+        spelled = ratio(one, other) / 100
     if not first or not second:
-        return letters
-    longest = max(len(first), len(second))
+        return spelled
+    longest = max(len(first.replace("U", "")), len(second.replace("U", "")), 1)
+    if longest == 1:  # Joe, جو
+        first, second = first.replace("U", "") or first, second.replace("U", "") or second
     consonants = max(0.0, 1 - _distance(first, second) / longest)
     if longest == 1:
-        return (consonants + letters) / 2
-    return max(0.72 * consonants + 0.28 * letters, letters)
+        share = 0.75 if unwritten else 0.5
+        return share * consonants + (1 - share) * spelled
+    return max(0.72 * consonants + 0.28 * spelled, spelled)
 
 
 def _distance(a: str, b: str) -> float:
@@ -91,8 +139,9 @@ def _distance(a: str, b: str) -> float:
         row.append(row[-1] + _DROP.get(d, 1.0))
     for c in a:
         previous = row
-        row = [previous[0] + _DROP.get(c, 1.0)]
+        drop = _DROP.get(c, 1.0)
+        row = [previous[0] + drop]
         for j, d in enumerate(b):
-            swap = 0.0 if c == d else _NEAR.get(frozenset((c, d)), 1.0)
-            row.append(min(previous[j] + swap, previous[j + 1] + _DROP.get(c, 1.0), row[j] + _DROP.get(d, 1.0)))
+            swap = 0.0 if c == d else _NEAR.get(c + d, 1.0)
+            row.append(min(previous[j] + swap, previous[j + 1] + drop, row[j] + _DROP.get(d, 1.0)))
     return row[-1]

@@ -39,6 +39,8 @@ class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """The characters foreign names are written with in Chinese."""
     forms: list[str] = []
     """Words of a legal form that end a company's name: Inc, AG, Ltd."""
+    business: list[str] = []
+    """Words that end a company's or an institution's name in any language: Motors, Lines, Raumfahrt."""
     particles: list[str] = []
     """Small words inside names, in any language that writes foreign names as they are: van, bin."""
 

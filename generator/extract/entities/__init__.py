@@ -8,17 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.extract.entities import cued, known, mashed, originals, shape, shortened, tokens, unspaced, vocabulary
+from generator.extract.entities import (
+    cued,
+    extra,
+    known,
+    mashed,
+    originals,
+    shape,
+    shortened,
+    tokens,
+    unspaced,
+    vocabulary,
+)
 from generator.extract.entities.candidate import Candidate, settle
 from generator.extract.entities.tokens import Words
+from generator.extras import NONE, Layers
 from generator.language import Language
 from generator.model import Entity, EntityType
 from generator.project import StoryName
 from generator.text import Document
 
 
-def find(document: Document, language: Language, names: Mapping[str, StoryName]) -> list[Entity]:
-    """Every name of the document's usable regions, sorted, none overlapping. ``names`` is names.toml."""
+def find(
+    document: Document, language: Language, names: Mapping[str, StoryName], layers: Layers = NONE
+) -> list[Entity]:
+    """Every name of the document's usable regions, sorted, none overlapping. ``names`` is names.toml.
+
+    ``layers`` propose names after the rules have spoken.
+    """
     words = tokens.read(document, language)
     mashed.split(words)
     mashed.compounds(words, known.index(language, names).by_word)
@@ -38,6 +55,9 @@ def find(document: Document, language: Language, names: Mapping[str, StoryName])
     found = settle(found + shortened.variants(words, voc, found))
     found = [c for c in found if not any(c.overlaps(s) for s in suppressed)] if suppressed else found
     _share_types(words, found)
+    if layers != NONE and (proposed := extra.find(words, voc, layers, found, suppressed)):
+        found = settle(found + proposed)
+        _share_types(words, found)
     return [_entity(document, words, candidate) for candidate in found]
 
 
@@ -75,7 +95,7 @@ def _share_types(words: Words, found: list[Candidate]) -> None:
             continue
         keys = [candidate.canonical]
         if kind == "PER":
-            keys += candidate.canonical.split()[-1:]
+            keys += [candidate.canonical.split()[-1], candidate.canonical.split()[0]]
         for key in dict.fromkeys(keys):
             count = votes.setdefault(key, {})
             count[kind] = count.get(kind, 0) + 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.model import EntityType
 
-STRENGTH = {"names.toml": 5, "text": 4, "gazetteer": 3, "cldr": 3, "shape": 1}
+STRENGTH = {"names.toml": 5, "text": 4, "gazetteer": 3, "cldr": 3, "shape": 1, "rigour": 0, "spacy": 0}
 """Which layer wins where two candidates of one length claim the same words."""
 
 

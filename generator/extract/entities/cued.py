@@ -27,6 +27,7 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
         title = voc.title_before(words, at)
         pair = (tokens[at].text, tokens[at + 1].text) in repeated if at + 1 < len(tokens) else False
         common = voc.is_title(tokens[at]) or _small(tokens[at], voc) or (base is None and _common_noun(tokens[at], voc))
+        common = common or _generic(tokens[at], voc)
         if tokens[at].start in covered or not (base or title or pair) or common:
             at += 1
             continue
@@ -114,6 +115,15 @@ def _full_names(words: Words, voc: Vocabulary) -> frozenset[tuple[str, str]]:
 def _common_noun(token: Token, voc: Vocabulary) -> bool:
     """Begins with the article: الاتحادي."""
     return bool(voc.noun_prefixes) and token.text.startswith(voc.noun_prefixes)
+
+
+def _generic(token: Token, voc: Vocabulary) -> bool:
+    """A word of an organisation or a place, perhaps behind a prefix: لشركة."""
+    return any(
+        voc.is_organisation_word(b.text) or voc.is_place_word(b.text)
+        for b in bases(token.text, voc.language)
+        if not b.after
+    )
 
 
 def _given(token: Token, voc: Vocabulary) -> Base | None:

@@ -29,20 +29,53 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
     for word in (texts[-1], texts[0]):
         if len(run) > 1 and vocabulary.is_place_word(word):
             return "LOC", [f'"{word}" names a place']
+    if len(run) > 1 and not title and texts[-1].lower() in vocabulary.business:
+        return "ORG", [f'"{texts[-1]}" names an organisation']
+    if len(run) > 1 and not title and not (len(run) == 2 and vocabulary.is_given(texts[0])):
+        foreign = vocabulary.foreign.get(texts[-1].lower().rstrip("."))
+        if foreign:
+            return foreign, [f'"{texts[-1]}" names no person']
+        if "&" in words.document.text[run[0].start : run[-1].end]:
+            return "ORG", ['"&" joins the names of a company']
+    person = len(run) > 1 and vocabulary.is_given(texts[0]) and not texts[-1][0].isdigit()
+    if not (person or title) and (firm := vocabulary.firm_beside(words, first, last)):
+        return "ORG", [f'beside "{firm}"']
     if title:
         return "PER", [f'title "{title}"']
-    if len(run) > 1 and vocabulary.is_given(texts[0]) and not texts[-1][0].isdigit():
+    if person:
         return "PER", [f'given name "{texts[0]}"']
     if len(run) == 1 and run[0].acronym and not _ROMAN.match(texts[0]):
         return "ORG", ["capital letters"]
     if _AGE.match(after):
         return "PER", ["an age follows"]
+    if place := _place_before(words, vocabulary, first):
+        return "LOC", [f'after "{place}"']
     if _speaks(words, vocabulary, first, last) and len(run) <= 3 and not run[0].mixed:
         return "PER", ["a verb of saying stands beside it"]
     cue = tokens[first - 1].text if first and tokens[first - 1].sentence == run[0].sentence else ""
-    if cue.lower() in vocabulary.place_cues and len(run) == 1 and not run[0].mixed:
+    clear = cue.lower() in vocabulary.place_cues and cue.lower() not in vocabulary.particles  # never "gol de Menga"
+    if clear and len(run) == 1 and not run[0].mixed:
         return "LOC", [f'after "{cue}"']
     return None, []
+
+
+def _place_before(words: Words, vocabulary: Vocabulary, first: int) -> str:
+    """The noun for a place that stands before token ``first``: "the port of X", "в районе X", "Przylądek X"."""
+    tokens = words.tokens
+    words_before = []
+    for at in range(first - 1, max(first - 4, -1), -1):
+        if tokens[at].sentence != tokens[first].sentence or words.gap(at, at + 1).strip():
+            break
+        words_before.append(tokens[at].text)
+    if not words_before:
+        return ""
+    if words_before[0].lower() in vocabulary.places:
+        return words_before[0]
+    if words_before[0].lower() in vocabulary.links:
+        for word in words_before[1:]:  # an adjective may stand between: "la isla indonesia de X"
+            if word.lower() in vocabulary.places:
+                return word
+    return ""
 
 
 def _speaks(words: Words, vocabulary: Vocabulary, first: int, last: int) -> bool:

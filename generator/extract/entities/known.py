@@ -11,6 +11,7 @@ from generator import gazetteer
 from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import UNSPACED, WORD, Words
 from generator.gazetteer.inflection import Base, bases
+from generator.han import simplified
 from generator.language import Language
 from generator.model import EntityType
 from generator.project import StoryName
@@ -64,7 +65,7 @@ class Index:
         if _UNSPACED.search(text):
             if len(text) >= 2:
                 form = Form((), text, known.id, known.type, known.layer, weak, full, known.name.suppress)
-                self.by_pair.setdefault(text[:2], []).append(form)
+                self.by_pair.setdefault(simplified(text[:2]), []).append(form)
             return
         words = tuple(WORD.findall(text))
         if words and len(text) >= 2:
@@ -183,14 +184,15 @@ def _candidate(start: int, end: int, form: Form, evidence: list[str]) -> Candida
 
 def _unspaced(words: Words, table: Index) -> Iterator[tuple[Candidate, Form]]:
     text = words.document.text
+    plain = simplified(text)
     segmented = not words.language.word_boundaries
     for sentence in words.document.sentences:
         edges: tuple[set[int], set[int]] | None = None
         at = sentence.start
         while at < sentence.end - 1:
-            for form in table.by_pair.get(text[at : at + 2], ()):
+            for form in table.by_pair.get(plain[at : at + 2], ()):
                 end = at + len(form.text)
-                if end > sentence.end or not text.startswith(form.text, at) or not _whole(text, at, end):
+                if end > sentence.end or not plain.startswith(simplified(form.text), at) or not _whole(text, at, end):
                     continue
                 if len(form.text) == 2 and segmented and _HAN.match(form.text):
                     if edges is None:

@@ -7,6 +7,11 @@ from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import Words
 from generator.extract.entities.vocabulary import Vocabulary
 
+_ENGLISH_OPENERS = frozenset(
+    "the a an this that my your our his her their no all just how why what when where who".split()
+)
+"""Words that open English titles of works, in a text of any language."""
+
 
 def find(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
     """Names where every noun has a capital: only with evidence."""
@@ -18,6 +23,9 @@ def find(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
         title = voc.title_before(words, here)
         if voc.is_given(tokens[here].text) and not determined(words, voc, here):
             stop = _end_of_person(words, voc, part, at)
+            if stop == at + 1 < len(part) and _owner(tokens[here].text, voc):
+                at = stop + 1  # "Leslies Familienanwesen": what she owns is no part of her name
+                continue
             if stop - at > 1 or title or (words.inside.get(tokens[here].text, 0) > 1 and not tokens[here].initial):
                 kind, why = kinds.kind(words, voc, here, part[stop - 1])
                 found.append(
@@ -25,7 +33,7 @@ def find(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
                 )
                 at = stop
                 continue
-        if title and not _noun(words, voc, here):
+        if title and not noun(words, voc, here):
             stop = at + 1
             while stop < len(part) and stop - at < 3 and _can_close(words, voc, part[stop]):
                 stop += 1
@@ -40,12 +48,12 @@ def find(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
         stop = at
         while (
             stop < len(part)
-            and not _noun(words, voc, part[stop])
+            and not noun(words, voc, part[stop])
             and (stop > at or not tokens[part[stop]].initial or tokens[part[stop]].mixed)
         ):
             stop += 1
         names = [i for i in part[at:stop] if tokens[i].capital]
-        if len(names) >= 2 and not voc.common(tokens[names[-1]]) and not determined(words, voc, names[0]):
+        if len(names) >= 2 and not voc.common(tokens[names[-1]]) and not _described(words, voc, names[0]):
             kind, why = kinds.kind(words, voc, names[0], names[-1])
             kind = kind or ("PER" if person_shaped(words, voc, names) else "MISC")
             found.append(make(words, voc, part[at:stop], kind, why or ["capitalised words together, no article"]))
@@ -64,12 +72,19 @@ def _legal_end(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
     return 0
 
 
+def _owner(word: str, voc: Vocabulary) -> bool:
+    """A given name in the genitive."""
+    return word.casefold() not in voc.given and word.endswith("s") and word[:-1].casefold() in voc.given
+
+
 def _end_of_person(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
     """Where the name that a given name opens ends: given names, particles, one surname; a second one that stands
     alone elsewhere ("Christine Blasey Ford"), never a thing owned ("Gary Holts Team")."""
     tokens = words.tokens
     stop = at + 1
     surname = False
+    if _owner(tokens[part[at]].text, voc):
+        return stop
     while stop < len(part) and stop - at < 5 and _can_close(words, voc, part[stop]):
         token = tokens[part[stop]]
         if surname:
@@ -87,10 +102,10 @@ def _can_close(words: Words, voc: Vocabulary, at: int) -> bool:
     token = words.tokens[at]
     if not token.capital:
         return token.text in voc.particles
-    return not voc.common(token) and not voc.is_title(token) and not _noun(words, voc, at)
+    return not voc.common(token) and not voc.is_title(token) and not noun(words, voc, at)
 
 
-def _noun(words: Words, voc: Vocabulary, at: int) -> bool:
+def noun(words: Words, voc: Vocabulary, at: int) -> bool:
     """A common noun: its ending, an article before it anywhere, or its small first letter elsewhere."""
     token = words.tokens[at]
     if token.mixed or token.acronym:
@@ -105,7 +120,7 @@ def _noun(words: Words, voc: Vocabulary, at: int) -> bool:
 
 def _single_name(words: Words, voc: Vocabulary, at: int) -> bool:
     token = words.tokens[at]
-    if voc.common(token) or len(token.text) < 2 or _noun(words, voc, at):
+    if voc.common(token) or len(token.text) < 2 or noun(words, voc, at):
         return False
     if token.mixed or (token.acronym and len(token.text) <= 6):
         return not (token.mixed and token.text[0].islower() and not token.text[1:2].isupper())
@@ -119,7 +134,22 @@ def person_shaped(words: Words, voc: Vocabulary, part: list[int]) -> bool:
     """Two or three plain words with no article before them."""
     tokens = words.tokens
     plain = all(tokens[i].text.replace("-", "").replace(".", "").isalpha() and not tokens[i].acronym for i in part)
+    if any(not tokens[i].capital for i in part) and not voc.is_given(tokens[part[0]].text):
+        return False  # "Juego de Tronos"
+    if tokens[part[0]].text.lower() in _ENGLISH_OPENERS or tokens[part[0]].text.lower() in voc.determiners:
+        return False  # "This Morning"
     return len(part) in (2, 3) and plain and not tokens[part[0]].quoted and not determined(words, voc, part[0])
+
+
+def _described(words: Words, voc: Vocabulary, at: int) -> bool:
+    """An article or an adjective stands before the word: "häuslicher Gewalt"; a verb may: "spielte Connor"."""
+    if determined(words, voc, at):
+        return True
+    if not at or words.tokens[at - 1].sentence != words.tokens[at].sentence or words.gap(at - 1, at) != " ":
+        return False
+    before = words.tokens[at - 1]
+    ending = before.text.endswith(tuple(words.language.names.adjective_endings))
+    return bool(words.language.names.adjective_endings) and ending and before.text[0].islower() and len(before.text) > 6
 
 
 def determined(words: Words, voc: Vocabulary, at: int) -> bool:

@@ -6,7 +6,7 @@ there a run needs evidence: the word stands inside a sentence elsewhere, is a gi
 
 from __future__ import annotations
 
-from generator.extract.entities import kinds, nouns, vocabulary
+from generator.extract.entities import kinds, namesakes, nouns, vocabulary
 from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import Token, Words
 from generator.extract.entities.vocabulary import Vocabulary
@@ -79,6 +79,9 @@ def _sentence_runs(words: Words, voc: Vocabulary, sentence: list[int], holder: d
     for at in sentence:
         token = words.tokens[at]
         joined = bool(run) and run[-1] == at - 1 and _tight(words.gap(at - 1, at), words.tokens[at - 1])
+        joined = joined and (
+            _latin(token) == _latin(words.tokens[at - 1]) or (at in holder and holder[at] is holder.get(at - 1))
+        )
         if words.document.text[token.end : token.end + 1] in _MONEY:
             joined = False
         if not joined and run:
@@ -102,6 +105,10 @@ def _sentence_runs(words: Words, voc: Vocabulary, sentence: list[int], holder: d
         if run:
             trimmed.append(run)
     return trimmed
+
+
+def _latin(token: Token) -> bool:
+    return token.text[0] < "\u0250"
 
 
 def _tight(gap: str, left: Token) -> bool:
@@ -239,6 +246,7 @@ def _swallow(
         right = right[:-1]  # "DeepMind AI"
     if known.layer in ("suppress", "names.toml") or any(holder.get(i) not in (None, known) for i in part):
         return None
+    before = left
     left = [i for i in left if not _weak_opening(words, voc, i)]
     if right and not words.tokens[right[0]].capital:
         return None
@@ -246,13 +254,11 @@ def _swallow(
     if known.type == "PER":
         if right and tokens[right[0]].text in _SUFFIXED:
             return [nouns.make(words, voc, [*same, right[0]], "PER", ["another generation's name"])]
-        if (
-            left
-            and not known.full
-            and (voc.is_given(tokens[left[-1]].text) or (not every_noun and not tokens[left[-1]].acronym))
-        ):
-            name = [i for i in left if i >= left[-1] - 1 and (voc.is_given(tokens[i].text) or i == left[-1])] + same
-            return [nouns.make(words, voc, name, "PER", [f'"{tokens[same[0]].text}" has another given name here'])]
+        other = namesakes.other_given(words, voc, before, same) if not known.full else []
+        if other:
+            return [
+                nouns.make(words, voc, other + same, "PER", [f'"{tokens[same[0]].text}" has another given name here'])
+            ]
         return None
     ends = right or same
     if right and voc.is_organisation_word(tokens[ends[-1]].text):
@@ -268,6 +274,8 @@ def _swallow(
         if any(tokens[i].acronym for i in left):
             return None
         return [nouns.make(words, voc, left + same, "LOC", [f'"{known.canonical}" is a place'])]
+    if right and tokens[right[-1]].text in namesakes.surnames(words, voc):
+        return None  # "Rangers Jacobs": a club's player
     if right and not voc.is_given(tokens[right[0]].text) and not left and known.type in ("LOC", "ORG", "MISC"):
         kind, why = kinds.kind(words, voc, same[0], right[-1])
         return [nouns.make(words, voc, same + right, kind or "MISC", why or ["capitalised words together"])]
@@ -302,11 +310,18 @@ def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
     if len(part) == 1 and voc.noun_endings and tokens[part[0]].text.lower().endswith(voc.noun_endings):
         return []  # Boliwijczyków: what people are called by their country
     kind, why = kinds.kind(words, voc, part[0], part[-1])
-    if kind == "ORG" and len(part) == 1 and voc.is_organisation_word(tokens[part[0]].text):
+    if len(part) == 1 and not tokens[part[0]].mixed and kind != "PER" and _generic(voc, tokens[part[0]].text):
         return []  # "the Ministry", "Congress": a role, not a name
     if kind is None and nouns.person_shaped(words, voc, part):
         kind, why = "PER", ["capitalised words together"]
     return [nouns.make(words, voc, part, kind, why or ["a capital inside a sentence"])]
+
+
+def _generic(voc: Vocabulary, word: str) -> bool:
+    """A word that only with others makes a name: Ministry, Cup; in a language that writes syllables, one of its own."""
+    if voc.is_organisation_word(word) or word.lower() in voc.works:
+        return True
+    return voc.language.names.syllables and not word.isascii() and not voc.is_given(word)  # "Thẩm phán"
 
 
 def _common_inflected(words: Words, voc: Vocabulary, at: int) -> bool:
@@ -346,7 +361,7 @@ def _proved(words: Words, voc: Vocabulary, part: list[int]) -> bool:
     if token.quoted and _quotation_is_name(words, part):
         return True
     if following is None:
-        return kinds.speaks(words, voc, part[0], part[0]) and len(token.text) > 3
+        return False  # "Alcuni dicono": a verb of saying beside it proves no name
     return following.capital and len(following.text) > 1 and following.text not in voc.acronyms
 
 

@@ -23,6 +23,8 @@ def find(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candidate
 def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candidate]:
     parts: dict[str, Candidate] = {}
     wholes: dict[str, dict[tuple[str, ...], Candidate]] = {}
+    written_together = bool(words.language.names.prefixes)  # there three letters are many a word
+    least = 3 if written_together else 2
     for name in full:
         text = name.canonical
         pieces = tuple(text.split())
@@ -30,7 +32,7 @@ def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candid
             continue
         if len(pieces) > 1:
             wholes.setdefault(pieces[0], {}).setdefault(pieces, name)
-        if name.type == "PER" and len(pieces) > 1 and len(pieces[-1]) > 2:
+        if name.type == "PER" and len(pieces) > 1 and len(pieces[-1]) > least:
             parts.setdefault(pieces[-1], name)
         elif len(pieces) == 1 and (name.known or len(pieces[0]) > 3) and name.type is not None:
             parts.setdefault(pieces[0], name)

@@ -56,6 +56,8 @@ class Words:
     document: Document
     language: Language
     tokens: list[Token]
+    surnames: frozenset[str] | None = None
+    """Words that follow a given name somewhere, once they were looked for."""
 
     @cached_property
     def lower(self) -> frozenset[str]:

@@ -23,6 +23,8 @@ _BOOK = re.compile(r"《([^《》\n]{2,30})》")
 _HAN_CHAR = re.compile(rf"[{_HAN}]")
 _LONGEST_PART = 7
 _NEVER_LAST = "于因以"
+_CREDIT = ("丨", "|", "｜")
+_LONGEST_HOUSE = 10
 
 
 def find(words: Words, known: list[Candidate]) -> list[Candidate]:
@@ -35,6 +37,7 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
     for sentence in words.document.sentences:
         found += _dotted(text, sentence.start, sentence.end, voc)
         found += [c for c in _books(text, sentence.start, sentence.end) if (c.start, c.end) not in taken]
+        found += _houses(text, sentence.start, sentence.end, words, voc)
         if words.language.names.surnames:
             found += _titled(text, sentence.start, sentence.end, words, voc, covered)
         found += _kana_titled(text, sentence.start, sentence.end, voc)
@@ -109,11 +112,43 @@ def _title_inside(text: str, start: int, end: int, voc: Vocabulary) -> tuple[str
 def _title_ending(text: str, at: int, voc: Vocabulary) -> str:
     """The longest title that ends right at ``at``."""
     best = ""
-    lowered = text[max(0, at - 10) : at].lower()
+    lowered = text[max(0, at - 11) : at].lower()
+    if lowered.endswith(_CREDIT):  # 编辑丨杨博
+        lowered = lowered[:-1]
     for title in voc.language.names.titles:
         if lowered.endswith(title) and len(title) > len(best):
             best = title
     return best
+
+
+def _houses(text: str, start: int, end: int, words: Words, voc: Vocabulary) -> list[Candidate]:
+    """An organisation whose chief is named after it: 深海能源研究院院长…, from the last break to its closing word."""
+    found: list[Candidate] = []
+    stops = frozenset(words.language.names.followers)
+    titles = tuple(words.language.names.titles)
+    for ending in voc.organisation_endings:
+        at = text.find(ending, start, end) if len(ending) > 2 else -1
+        while at >= 0:
+            close = at + len(ending)
+            if text.startswith(titles, close):
+                left = _phrase_start(text, start, at, stops)
+                if 2 <= at - left <= _LONGEST_HOUSE:
+                    why = [f'"{ending}" names an organisation']
+                    found.append(Candidate(left, close, "text", "ORG", text[left:close], evidence=why))
+            at = text.find(ending, close, end)
+    return found
+
+
+def _phrase_start(text: str, floor: int, end: int, stops: frozenset[str]) -> int:
+    """Where the words right before ``end`` begin that no small word parts."""
+    import rjieba
+
+    left = end
+    for word in reversed(rjieba.cut(text[max(floor, end - _LONGEST_HOUSE) : end], hmm=False)):
+        if word in stops or not _HAN_CHAR.match(word):
+            break
+        left -= len(word)
+    return left
 
 
 def _books(text: str, start: int, end: int) -> list[Candidate]:

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from generator import gazetteer
+from generator import language as languages
 from generator.extract.entities.tokens import Token, Words
 from generator.gazetteer.inflection import bases
 from generator.language import Language
+from generator.model import EntityType
 
+_OPENS = " \"«„“‘'\u00a0"
 _ROMAN = re.compile(r"[IVXLC]{2,6}$")
+
+
+class Starred:
+    """Words, some with a ``*`` at an end for any run of letters."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.whole = frozenset(word for word in words if "*" not in word)
+        self.openings = tuple(word[:-1] for word in words if word.endswith("*"))
+        self.endings = tuple(word[1:] for word in words if word.startswith("*"))
+        self.longest = max((len(word.split()) for word in words), default=0)
+
+    def __contains__(self, word: str) -> bool:
+        low = word.lower()
+        return low in self.whole or low.startswith(self.openings) or low.endswith(self.endings)
+
+    @property
+    def closings(self) -> tuple[str, ...]:
+        """What a text that such a word closes ends with, where words stand without spaces."""
+        return (*sorted(self.whole), *self.endings)
 
 
 class Vocabulary:
@@ -26,6 +49,9 @@ class Vocabulary:
         self.never = frozenset(names.never)
         self.organisations = frozenset(names.organisations)
         self.organisation_endings = tuple(names.organisation_endings)
+        self.firms = Starred(names.firms)
+        self.shares = frozenset(names.shares)
+        self.links = frozenset(word for word in (*names.of, *language.quotes.links) if " " not in word)
         self.places = frozenset(names.places)
         self.place_endings = tuple(names.place_endings)
         self.place_cues = frozenset(names.place_cues)
@@ -35,12 +61,17 @@ class Vocabulary:
         self.works = frozenset(names.works)
         self.determiners = frozenset(names.determiners)
         self.noun_endings = tuple(names.noun_endings)
+        self.role_endings = tuple(names.role_endings)
         self.noun_prefixes = tuple(names.noun_prefixes)
         self.verb_endings = tuple(names.verb_endings)
         self.speech = frozenset(names.speech)
+        self.said = frozenset(language.quotes.say)
         self.stop = _stop_words(language.code)
         self.acronyms = frozenset(gazetteer.words().acronyms)
         self.legal = frozenset(form.lower() for form in gazetteer.words().forms)
+        self.foreign = _english_heads()
+        """Words that end English names of organisations, places and works, in a text of any language."""
+        self.business = frozenset(gazetteer.words().business)
         self.given = gazetteer.given_names()
 
     def is_given(self, word: str) -> bool:
@@ -92,6 +123,56 @@ class Vocabulary:
             or (bool(self.organisation_endings) and low.endswith(self.organisation_endings))
         )
 
+    def firm_beside(self, words: Words, first: int, last: int) -> str:
+        """The noun for an organisation that stands beside tokens ``first..last``, in their sentence, or "".
+
+        "the carmaker X", "the operator, X, said", "X, a search company,", "shares of X".
+        """
+        tokens = words.tokens
+        sentence = tokens[first].sentence
+        if first and tokens[first - 1].sentence == sentence:
+            gap = words.gap(first - 1, first)
+            apposed = gap == ", " and words.document.text[tokens[last].end : tokens[last].end + 1] == ","
+            if (not gap.strip(_OPENS) or apposed) and (firm := self.firm_before(words, first)):
+                return firm
+            before = tokens[first - 1].text.lower()
+            if before in self.shares and gap == " ":
+                return before
+            owned = tokens[first - 2].text.lower() if first > 1 and tokens[first - 2].sentence == sentence else ""
+            if owned in self.shares and (before in self.links or before in self.place_cues):
+                return owned
+        return self._firm_after(words, last)
+
+    def firm_before(self, words: Words, at: int) -> str:
+        """The noun for an organisation, of up to three words, that the tokens before ``at`` end with, or ""."""
+        tokens = words.tokens
+        for length in range(self.firms.longest, 0, -1):
+            first = at - length
+            if first < 0 or tokens[first].sentence != tokens[at].sentence:
+                continue
+            phrase = words.document.text[tokens[first].start : tokens[at - 1].end]
+            if phrase in self.firms:
+                return phrase
+        return ""
+
+    def _firm_after(self, words: Words, last: int) -> str:
+        tokens = words.tokens
+        following = [i for i in range(last + 1, min(last + 5, len(tokens))) if tokens[i].sentence == tokens[last].sentence]
+        if not following:
+            return ""
+        if self.language.names.firms_follow and tokens[last + 1].text in self.firms:
+            if words.gap(last, last + 1) == " " and not tokens[last + 1].capital:
+                return tokens[last + 1].text
+        if words.gap(last, last + 1) != ", " or tokens[last + 1].text.lower() not in self.determiners:
+            return ""
+        for at in following[1:]:
+            if words.gap(at - 1, at) != " ":
+                return ""
+            closed = words.document.text[tokens[at].end : tokens[at].end + 1] in (",", ".", ";", ")")
+            if tokens[at].text in self.firms:
+                return tokens[at].text if closed else ""
+        return ""
+
     def is_place_word(self, word: str) -> bool:
         low = word.lower()
         return low in self.places or (bool(self.place_endings) and low.endswith(self.place_endings) and len(low) > 6)
@@ -109,6 +190,15 @@ def _stop_words(code: str) -> frozenset[str]:
     import stopwordsiso
 
     return frozenset(stopwordsiso.stopwords(code)) if stopwordsiso.has_lang(code) else frozenset()
+
+
+@cache
+def _english_heads() -> dict[str, EntityType]:
+    names = languages.load("en").names
+    heads: dict[str, EntityType] = dict.fromkeys(names.works, "MISC")
+    heads.update(dict.fromkeys(names.places, "LOC"))
+    heads.update(dict.fromkeys(names.organisations, "ORG"))
+    return {word: kind for word, kind in heads.items() if len(word) > 3}
 
 
 @cache
