@@ -23,13 +23,14 @@ from generator.model import Alignment, Article, Mentions
 def copies(folder: Path, codes: Sequence[str], rng: random.Random) -> dict[str, Any]:
     """A passage of three lines planted in another story, a share of its words replaced; found or not.
 
-    Beside ours: plain 8-word shingles (5 shared), and MinHash (128 permutations, whole articles, estimated
-    Jaccard 0.3 or more) from datasketch where it is installed.
+    Beside ours: plain 8-word shingles (5 shared), and MinHash from datasketch where it is installed (128
+    permutations, 3-word shingles, estimated Jaccard 0.3 or more): of whole articles, as near-duplicate detection
+    takes it, and of windows of 40 words, each article's against the other's through an LSH index.
     """
     all_stories = stories(folder)
     table: dict[str, dict[str, Any]] = {}
     for share in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5):
-        ours = shingles = minhash = total = 0
+        ours = shingles = minhash = windows = total = 0
         similar: list[float] = []
         for code in codes:
             spoken = language.find(code)
@@ -54,14 +55,16 @@ def copies(folder: Path, codes: Sequence[str], rng: random.Random) -> dict[str, 
                 total += 1
                 ours += covered >= 0.5 * len(passage)
                 similar.extend(p.similarity for p in hits)
-                one, two = _shingles(a, spaced), _shingles(b, spaced)
-                shingles += len(one & two) >= 5
-                minhash += _minhash(one, two) >= 0.3
+                shingles += len(_shingles(a, spaced) & _shingles(b, spaced)) >= 5
+                if _has_datasketch():
+                    minhash += _minhash(a, b, spaced)
+                    windows += _minhash_windows(a, b, spaced)
         table[f"{share:.0%} edited"] = {
             "n": total,
             "ours": round(100 * ours / total, 1),
             "shingles": round(100 * shingles / total, 1),
             "minhash": round(100 * minhash / total, 1) if _has_datasketch() else None,
+            "minhash of windows": round(100 * windows / total, 1) if _has_datasketch() else None,
             "mean similarity": round(sum(similar) / max(1, len(similar)), 2),
         }
     # what is found where nothing was planted
@@ -75,9 +78,13 @@ def copies(folder: Path, codes: Sequence[str], rng: random.Random) -> dict[str, 
     return table
 
 
+_UNIT = r"[A-Za-z0-9]+|\w{1,2}|\W"
+"""A word where words stand without spaces: one or two characters, or a word in Latin letters."""
+
+
 def _edited(text: str, share: float, other: str, spaced: bool, rng: random.Random) -> str:
-    units = text.split(" ") if spaced else re.findall(r"\w{1,2}|\W", text)
-    spare = [w for w in (other.split(" ") if spaced else re.findall(r"\w{1,2}", other)) if w] or ["x"]
+    units = text.split(" ") if spaced else re.findall(_UNIT, text)
+    spare = [w for w in (other.split(" ") if spaced else re.findall(r"[A-Za-z0-9]+|\w{1,2}", other)) if w] or ["x"]
     for k in rng.sample(range(len(units)), round(share * len(units))):
         units[k] = rng.choice(
             [rng.choice(spare), rng.choice(spare), "", f"{rng.choice(spare)}{' ' if spaced else ''}{units[k]}"]
@@ -85,8 +92,12 @@ def _edited(text: str, share: float, other: str, spaced: bool, rng: random.Rando
     return (" " if spaced else "").join(u for u in units if u)
 
 
+def _words(text: str, spaced: bool) -> list[str]:
+    return re.findall(r"\w+", text.casefold()) if spaced else [c for c in text if c.isalnum()]
+
+
 def _shingles(text: str, spaced: bool) -> set[str]:
-    words = re.findall(r"\w+", text.casefold()) if spaced else [c for c in text if c.isalnum()]
+    words = _words(text, spaced)
     width = 8 if spaced else 14
     return {" ".join(words[i : i + width]) for i in range(len(words) - width + 1)}
 
@@ -94,23 +105,46 @@ def _shingles(text: str, spaced: bool) -> set[str]:
 @cache
 def _has_datasketch() -> bool:
     try:
-        import datasketch  # type: ignore[import-not-found]  # noqa: F401
+        import datasketch  # noqa: F401
     except ImportError:
         return False
     return True
 
 
-def _minhash(one: set[str], two: set[str]) -> float:
-    if not _has_datasketch():
-        return 0.0
+_LEAST_JACCARD = 0.3
+
+
+def _sketch(words: Sequence[str], width: int) -> Any:
     from datasketch import MinHash
 
-    hashes = []
-    for held in (one, two):
-        found = MinHash(num_perm=128)
-        found.update_batch([s.encode() for s in sorted(held)])
-        hashes.append(found)
-    return float(hashes[0].jaccard(hashes[1]))
+    found = MinHash(num_perm=128)
+    found.update_batch([" ".join(words[i : i + width]).encode() for i in range(max(1, len(words) - width + 1))])
+    return found
+
+
+def _minhash(a: str, b: str, spaced: bool) -> bool:
+    width = 3 if spaced else 5
+    one, two = (_sketch(_words(text, spaced), width) for text in (a, b))
+    return float(one.jaccard(two)) >= _LEAST_JACCARD
+
+
+def _minhash_windows(a: str, b: str, spaced: bool) -> bool:
+    """Whether a window of the one article is like a window of the other."""
+    from datasketch import MinHashLSH
+
+    width, size = (3, 40) if spaced else (5, 80)
+    index = MinHashLSH(threshold=_LEAST_JACCARD, num_perm=128)
+    sketches: list[Any] = []
+    for text in (a, b):
+        words = _words(text, spaced)
+        held = [_sketch(words[at : at + size], width) for at in range(0, max(1, len(words) - size // 2), size // 2)]
+        if not sketches:
+            sketches = held
+            for number, sketch in enumerate(held):
+                index.insert(number, sketch)
+        elif any(float(sketch.jaccard(sketches[n])) >= _LEAST_JACCARD for sketch in held for n in index.query(sketch)):
+            return True
+    return False
 
 
 def growth(folder: Path, codes: Sequence[str], rng: random.Random, sizes: Sequence[int]) -> dict[str, Any]:

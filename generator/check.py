@@ -201,6 +201,13 @@ def _derived(rows: Rows, report: Report) -> None:
     by_group = _grouped(rows["quotes"], "group")
     for row in rows["quote_groups"]:
         _counts("quote_groups", row, "group", by_group.get(row["group"], []), language, report)
+    for office, held in _grouped(rows["roles"], "office").items():
+        people, voices = {row["person"] for row in held}, {row["source"] for row in held}
+        one = len({(row["role"], row["organisation"], row["verdict"]) for row in held}) == 1
+        report.expect("numbers", one, f"roles: {office}: rows of two roles")
+        verdict = held[0]["verdict"]
+        fits = {"conflict": len(people) > 1, "changes": len(people) > 1, "agree": len(voices) > 1}
+        report.expect("numbers", fits.get(verdict, len(voices) == 1), f"roles: {office}: {verdict}")
     by_entity = _grouped(rows["entities"], "entity")
     for row in rows["names"]:
         mentions = by_entity.get(row["entity"], [])

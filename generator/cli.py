@@ -210,7 +210,9 @@ def names(folder: Path) -> None:
 @parallax.command()
 @_FOLDER
 def facts(folder: Path) -> None:
-    """Print the facts found in FOLDER as rules for report.toml: rename, pin or dismiss them there.
+    """Print the facts and quotations found in FOLDER as rules for report.toml, with the passages behind each.
+
+    Rename, pin, merge, split or dismiss them there; the first lines say how.
 
     \b
     Example:
@@ -218,7 +220,8 @@ def facts(folder: Path) -> None:
     """
     from generator.align import as_toml
 
-    click.echo(as_toml(_told(folder).alignment), nl=False)
+    told = _told(folder)
+    click.echo(as_toml(told.alignment, told.articles, told.mentions, told.project), nl=False)
 
 
 @parallax.command()

@@ -50,14 +50,15 @@ def line_of(text: str, keys: list[str]) -> int:
     """The line (from 1) where the dotted path ``keys`` of a TOML text stands, as near as can be told."""
     lines = text.splitlines()
     at = 0
-    for key in keys:
+    for before, key in zip(["", *keys], keys, strict=False):
         if key == "...":
             continue
         if key.isdigit():
-            # the n-th [[table]] after here
+            # the n-th [[table]] of that name after here: tables of other names may stand between
+            header = re.compile(rf"^\s*\[\[\s*[\"']?{re.escape(before)}[\"']?\s*\]\]")
             seen = -1
             for number in range(at, len(lines)):
-                if lines[number].lstrip().startswith("[["):
+                if header.match(lines[number]):
                     seen += 1
                     if seen == int(key):
                         at = number

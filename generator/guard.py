@@ -53,6 +53,25 @@ class Limits:
         return f"it took more than {self.megabytes} MB of memory"
 
 
+_LOADING = Limits(seconds=240, megabytes=16_000)
+"""For what a task needs loaded first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A task with what must be loaded for it first: ``before`` runs without the limits, ``run`` within them.
+
+    Models are large and slow to load, which is no fault of a source. ``before`` must keep what it loads.
+    """
+
+    before: Callable[[], object]
+    run: Callable[..., Any]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self.before()
+        return self.run(*args, **kwargs)
+
+
 class Guarded(Executor):
     """Runs each task in one of ``workers`` processes, which are started when they are needed first.
 
@@ -190,8 +209,11 @@ def serve(limits: Limits) -> None:
             fn, args, kwargs = pickle.load(tasks)
         except EOFError:
             return
-        _limit(limits)
         try:
+            if isinstance(fn, Prepared):
+                _limit(_LOADING)
+                fn.before()
+            _limit(limits)
             answer = pickle.dumps((True, fn(*args, **kwargs)))
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)

@@ -11,7 +11,7 @@ import msgspec
 
 from generator import config
 from generator.errors import ConfigError
-from generator.model import Modifier
+from generator.model import FactKind, Modifier
 
 FOLDER = Path(__file__).with_name("languages")
 
@@ -92,12 +92,23 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Behind a temperature: "below zero"."""
     portions: dict[str, float] = {}
     """Before a magnitude or a unit: "half a" = 0.5."""
+    share_of: list[str] = []
+    """What stands behind a share, beside ``links``, if its denominator is an ordinal, too: "a third *more*", "un terzo
+    *dei* voti"; before any other word it is the ordinal: "a third man"."""
     fraction_endings: list[str] = []
     """Endings that make an ordinal a denominator: third*s*, quinz*eavos*."""
     fraction_suffixes: list[str] = []
     """Endings that make a number word a denominator: veinticinco*avos*, cent*esimi*."""
+    fraction_links: list[str] = []
+    """Between a number and an ordinal that divides it: तीन *का* पांचवां."""
+    ordinal_suffixes: list[str] = []
+    """Endings that make a number word an ordinal, read as a denominator behind a link only."""
+    tens_joined: bool = False
+    """trinta *e* dois: the joiner stands between tens and ones, so that "trinta e dois quintos" is 32/5."""
     fraction_marks: list[str] = []
     """Words behind a number that make it a denominator: vinte *avos*."""
+    parts_of: list[str] = []
+    """The same where only numbers are asked for; in amounts, "one of three suspects" counts three: één *van de* twee."""
     out_of: list[str] = []
     """Between part and whole: one *in* five, 8 *out of* 10."""
     fractions: dict[str, float] = {}
@@ -108,6 +119,8 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """两千三 is 2,300: the last multiplier may be left out."""
     mixed: list[str] = []
     """Between a whole number and its fraction: 一*又*二分之一."""
+    power: list[str] = []
+    """Behind a power, in front of which ``links`` stand: 10の14*乗*."""
     divided: list[str] = []
     """Between denominator and numerator, where that comes last: 三分*之*一."""
     groups: dict[str, float] = {}
@@ -172,6 +185,26 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Stems of adjectives of duration → UCUM code: monatig = "mo"."""
     tenths: list[str] = []
     """Units of ten per cent: 三成."""
+    money_first: list[str] = []
+    """Names of currencies, known from [units], that may stand before their amount: रुपये 500."""
+    no_adjectives: list[str] = []
+    """Openings of words that look like an adjective of duration: *південн*ий is southern, no half day."""
+    wholes: dict[str, str] = {}
+    """Words that are an amount by themselves → number and unit: عامين = "2 a", 나흘 = "4 d"."""
+    partitive: list[str] = []
+    """Between a number and those it is a part of: five *of the* victims."""
+    clock_before: list[str] = []
+    """Before an hour of the day: *às* 19h."""
+    clock: list[str] = []
+    """Signs for an hour of the day, behind which minutes are no amount: 7時55分."""
+    clauses: list[str] = []
+    """Words that open another clause: what is measured behind them is seldom the amount before them."""
+    weekdays: list[str] = []
+    """A number between commas behind one of these is a day, no age: segunda-feira, 30, …"""
+    numbered_months: bool = False
+    """Months have numbers behind their word: 30 tháng 9."""
+    inclusive: list[str] = []
+    """In brackets between an end of a range and its dash: 1万(含)-5万."""
     percent_before: dict[str, str] = {}
     """Words before a number that make it a share → "%" …: yüzde, 百分之."""
     ratio: list[str] = []
@@ -184,6 +217,21 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Words a counted thing never is."""
     places: dict[str, list[str]] = {}
     """Currency → words that place a text in its country, beyond CLDR's names."""
+    home: list[str] = []
+    """Currencies of the language's own country: what a shared name means in a text that names no other country."""
+    of_which: list[str] = []
+    """Before a part of what was counted just now: *of which* 97,000; bunların."""
+    others: list[str] = []
+    """Beside a further number of the same: *another* 52, 52 *more*."""
+    where: list[str] = []
+    """Beside the number of a list whose noun is said once: 52 *in* Rukum; behind the place in some languages: में."""
+    ands: list[str] = []
+    """Words that join the members of a list."""
+    tally: list[str] = []
+    """Words behind which a bare number is how many: मरने वालों की *संख्या* 157."""
+    counters: dict[str, str] = {}
+    """Classifiers that tell by themselves what is counted → the counted thing: 채 = "house"; "" where the noun before or
+    behind must tell."""
 
 
 class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
@@ -230,6 +278,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """Endings of Roman numerals that number centuries ("e" of XIXe)."""
     decade_suffixes: list[str] = []
     """What makes 1990 a decade: "s", "er"."""
+    decade_names: dict[str, list[str]] = {}
+    """90 → words that are a decade by themselves ("nineties", "neunziger")."""
     quarter_signs: list[str] = []
     """Letters before the number of a quarter besides Q ("t")."""
     halves: list[str] = []
@@ -238,12 +288,22 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """Units whose word before a number makes it one: "day" (dia 15), "month" (tháng 3)."""
     not_after_day: str = ""
     """Signs after a day that make it something else (間 of 15日間)."""
+    not_days: list[str] = []
+    """Words right after a day alone that make it a length of time or a rank (連続 of 3日連続)."""
+    weak_day_marks: list[str] = []
+    """Those of `day_marks` that number things as well (号 of 3号线): a day only beside a month, or alone among words
+    of time."""
+    numbered: list[str] = []
+    """The things they number (线, 机组)."""
     digits: str = ""
     """Ten signs for 0 to 9 where years are also written so (〇一二三四五六七八九), then the sign for ten."""
     units: dict[str, list[str]] = {}
-    """year month day week quarter half decade century weekend hour → their words."""
+    """year month day week quarter half decade century weekend hour minute second → their words."""
     shifts: dict[str, list[str]] = {}
     """"-1" → words that stand beside a unit, month or weekday and move it ("last", "ubiegłego")."""
+    shifts_many: dict[str, list[str]] = {}
+    """"-1" → words that, with a count and a unit, are all the time up to now ("the past three years"), and no shift
+    of one unit: "ces derniers mois" is no month."""
     shift_after: bool = False
     """True where such a word only follows its unit (năm sau; "sau năm" is "after the year")."""
     fixed: dict[str, list[str]] = {}
@@ -259,6 +319,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     ago_after: list[str] = []
     ago_not_before: list[str] = []
     """A word after "hace diez años" that makes it a length of time ("que")."""
+    ago_not_after: list[str] = []
+    """Endings of a word just before "a month ago" that make it a time before what is told (끝나기 한 달 전)."""
     ago_alone: bool = False
     """True where "year" with the word of `ago_after` and no number is the last one (tahun lalu, год назад)."""
     hence_before: list[str] = []
@@ -266,13 +328,33 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     later: list[str] = []
     """Spoken only: after a duration, from now ("later", 之后). In a report they count from the event told."""
     within: list[str] = []
-    """Spoken only: before a duration, from now ("in", "within")."""
+    """Before a duration, from now ("in"); in a report only after a word of the future in the same clause."""
     now: list[str] = []
     """Spoken only: this day ("now", agora)."""
     clock: list[str] = []
     """Spoken only: words after the number of an hour ("pm", "Uhr", 点)."""
+    clock_before: list[str] = []
+    """Spoken only: words before the number of an hour that make it a time of day (午前, "saat")."""
+    clock_at: list[str] = []
+    """Spoken only: words between a day and its hour ("at", "um", "à")."""
+    moments: list[str] = []
+    """Spoken only: a time of day in a word ("noon", "Mitternacht")."""
+    day_parts: list[str] = []
+    """Spoken only: parts of the day, which belong to the date beside them ("morning", "am Abend")."""
+    lasting: list[str] = []
+    """Spoken only: before a duration, from now, but not in a report, where they say how long ("for", "within")."""
+    few: dict[str, list[str]] = {}
+    """Spoken only: "3" → words of `vague` that say about three ("a few")."""
+    half_units: dict[str, list[str]] = {}
+    """Unit → words that are half of it ("полгода", "півгодини")."""
+    short_units: dict[str, list[str]] = {}
+    """Spoken only: unit → its letter after a number ("3w")."""
+    half_counts: list[str] = []
+    """Half of the unit that follows ("half a", 半, "einem halben")."""
     before: list[str] = []
     """Words before a year that make it one ("in", "since")."""
+    year_articles: list[str] = []
+    """Articles after which a year stands before its noun ("the 2018 law")."""
     bare_years: bool = False
     """True where a year stands alone as an adverb ("sagte er 2018")."""
     bare_next: list[str] = []
@@ -324,6 +406,13 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words that make a name an organisation's: inc, university, ministerstwo."""
     organisation_endings: list[str] = []
     """Endings that do so: -partei, 公司, 委员会."""
+    firms: list[str] = []
+    """Nouns for organisations that stand before a name or explain it, and are no part of it: carmaker, airline,
+    reederei, vyhledávač. ``*`` at an end is any run of letters: компани*, *konzern."""
+    firms_follow: bool = False
+    """True where such a noun may also stand right after the name: the Vantor company, Vantor şirketi."""
+    shares: list[str] = []
+    """What only a company has, before its name: shares, Aktien, akcje."""
     places: list[str] = []
     """Words that make a name a place's: river, straße, wyspa."""
     place_endings: list[str] = []
@@ -344,6 +433,10 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Articles and the like: where every noun has a capital, what they precede is a common noun."""
     noun_endings: list[str] = []
     """Endings of common nouns, where every noun has a capital: ung, heit."""
+    adjective_endings: list[str] = []
+    """Endings of adjectives before common nouns, where every noun has a capital: icher (häuslicher Gewalt)."""
+    role_endings: list[str] = []
+    """Endings of common nouns for people, where every noun has a capital: er, ist (Republikaner Trump)."""
     noun_prefixes: list[str] = []
     """Beginnings of common nouns, in scripts without capitals: ال."""
     verb_endings: list[str] = []
@@ -362,6 +455,8 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What may follow an apostrophe and is no part of the name: s (Musk's), ın (Musk'ın)."""
     elisions: list[str] = []
     """What may stand before an apostrophe and is no part of the name: l, d (l'Italie)."""
+    syllables: bool = False
+    """True where a space stands between syllables, so that a capital opens half a word: Thẩm phán."""
     surnames: list[str] = []
     """Family names that stand first, where words have no spaces: 陈, 欧阳."""
 
@@ -381,6 +476,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """True where the speech verb stands before its subject (Arabic)."""
     say: list[str] = []
     """Verbs of saying and writing, every form: what they introduce is an utterance."""
+    before_colon: list[str] = []
+    """Verbs of saying too short to be told from parts of other words, unless a colon follows: 问, 答."""
     judge: list[str] = []
     """Verbs that build someone's words into a sentence: "called it “a disaster”"."""
     writes: list[str] = []
@@ -389,6 +486,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words a keyword has at least, names apart (Vietnamese writes syllables, not words: 2)."""
     heads: list[str] = []
     """Words right before a speaker's name: "according to", so, według."""
+    heads_after: list[str] = []
+    """Those right after one: zufolge, によると."""
     that: list[str] = []
     """Words that open a reported clause."""
     subjunctive: list[str] = []
@@ -523,6 +622,52 @@ class Align(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     negations: list[str] = []
     """Words that negate, lower case; "*" stands for any letters at either end ("kein*", "*n't")."""
 
+    expected: list[str] = []
+    """Words beside an amount that is only expected ("forecast*"), written as negations are."""
+    earlier: list[str] = []
+    """Words beside an amount of the year before ("a year earlier")."""
+    whole: list[str] = []
+    """Words beside an amount that sums up others ("in total")."""
+    each: list[str] = []
+    """Words beside an amount that comes again and again ("a month")."""
+
+
+class Labels(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[labels] How a report in this language heads its facts (align/labels); what it lacks is said in English."""
+
+    kinds: dict[FactKind, str] = {}
+    """Where nothing is known of what is measured: Geldbetrag."""
+    up: str = "{what}"
+    """The size of a rise of {what}."""
+    down: str = "{what}"
+    concepts: dict[str, str] = {}
+    """Key of concepts.toml → noun: Marktanteil."""
+    things: dict[str, str] = {}
+    """Counted thing → noun in the plural."""
+    phrases: dict[str, str] = {}
+    """Concept → phrase with {per}, {org}, {loc} and {thing}, where each part has one candidate."""
+
+
+class Roles(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """[roles] Who is what of an organisation or a place (align/roles). Words are in small letters."""
+
+    titles: dict[str, list[str]] = {}
+    """Role of roles.toml → its words, every form; the longest that fits counts ("vice president" is no president)."""
+    links: list[str] = []
+    """What may stand between a role and whose it is: of, van de, spółki, の."""
+    determiners: list[str] = []
+    """What may stand before a role in apposition: "Ann Lee, *the* mayor of …"."""
+    before: list[str] = []
+    """Words that may stand right before a role that opens its phrase ("*said* …"); any other may be a part of it."""
+    marks: list[str] = []
+    """Words that make it another role or another time: former, deputy, acting, 前."""
+    adjectives_follow: bool = False
+    """True where a word that changes what a role is stands behind it or in ``marks``: then any word may stand before."""
+    owner_first: bool = False
+    """True where whose it is can stand before the role with nothing between: *Tesla* CEO, Teslas Chef."""
+    suffixed: bool = False
+    """True where a role stands right behind the name: マスクCEO."""
+
 
 class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
     """One language. Compared and hashed by identity: `load` gives one object per language."""
@@ -554,6 +699,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     citations: Citations = Citations()
     keywords: Keywords = Keywords()
     align: Align = Align()
+    labels: Labels = Labels()
+    roles: Roles = Roles()
 
 
 @cache

@@ -177,7 +177,8 @@ class Entity(Mention):
     original: str = ""
     """A form in another script the text gives itself: 杰克·多西(Jack Dorsey) → "Jack Dorsey"."""
     layer: str = ""
-    """What found it: "text", "names.toml", "gazetteer", "cldr", "shape", or an extra's name."""
+    """What found it: "text", "names.toml", "gazetteer", "cldr", "shape", "sound" (heard beside another article), or an
+    extra's name."""
     evidence: tuple[str, ...] = ()
 
 
@@ -202,6 +203,23 @@ class Citation(Mention):
     PREFIX: ClassVar[str] = "c"
     origin: Span
     cue: Span
+    line: bool = False
+    """The article's own credit, not a sentence's: a dateline, "Source: AFP"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Mention):
+    """A passage that says who is what: "Anne Hidalgo, maire de Paris". ``start:end`` holds role and both names."""
+
+    PREFIX: ClassVar[str] = "r"
+    role: str
+    """A key of roles.toml."""
+    organisation: str
+    """Name id of the organisation or place whose it is."""
+    person: str
+    """Name id of who has it."""
+    when: str = ""
+    """EDTF: the one day or month of its sentence, else the article's; "" unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +298,12 @@ class Fact:
     names: tuple[str, ...] = ()
     """Name ids of the entities its sentences share."""
     reasons: tuple[str, ...] = ()
+    pinned: bool = False
+    """The editor wants it first."""
+    joined: tuple[str, ...] = ()
+    """Ids of the facts and mentions the editor joined to it."""
+    apart: tuple[str, ...] = ()
+    """Ids of the mentions the editor took out of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +321,14 @@ class QuoteGroup:
     reasons: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
     """Differences of substance between the versions, each in a sentence."""
+    label: str = ""
+    """What the editor calls it."""
+    pinned: bool = False
+    """The editor wants it first."""
+    joined: tuple[str, ...] = ()
+    """Ids of the groups and quotations the editor joined to it."""
+    apart: tuple[str, ...] = ()
+    """Ids of the quotations the editor took out of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -310,6 +342,8 @@ class Passage:
     start_b: int
     end_b: int
     similarity: float
+    agency: str = ""
+    """Name id of the agency whose report both carry; "" where nothing says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -337,6 +371,26 @@ class KeywordGroup:
     sources: tuple[str, ...]
     languages: tuple[str, ...]
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A role of an organisation or a place, and who has it by what the sources say."""
+
+    id: str
+    role: str
+    organisation: str
+    """Name id."""
+    label: str
+    """"chief executive of Tesla"."""
+    verdict: Verdict
+    mentions: tuple[str, ...]
+    """Ids of the `Role`s, by source and place."""
+    holders: tuple[str, ...]
+    """Name ids, who most independent sources name first; more than one where they contradict or succeed each other."""
+    sources: tuple[str, ...]
+    because: str = ""
+    """The reasoning behind the verdict, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -369,6 +423,11 @@ class Alignment:
     """Quote id → quote group id; "source\\x1fkeyword" → keyword group id."""
     about: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Citation id → fact ids and quote ids in its sentence."""
+    dismissed: frozenset[str] = frozenset()
+    """Quote ids the editor does not want shown; the data keep them."""
+    roles: tuple[Role, ...] = ()
+    offices: tuple[Office, ...] = ()
+    """Those whose holders contradict each other first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator import cache, executors, language
+from generator import cache, executors, extras, language
 from generator import project as projects
 from generator.errors import ConfigError, SourceError, reason
+from generator.guard import Prepared
 from generator.model import Alignment, Article, Mentions, Site
 from generator.project import Project
 from generator.tables import Tables
@@ -51,6 +52,7 @@ def story(content: Path, *, executor: Executor | None = None, progress: Progress
             raise ConfigError("holds no article (.txt, .md, .html or .pdf)", path=str(content))
         articles, mentions = _extracted(project, found, workers, tell)
     tell("aligning", 0, 1)
+    mentions = align.heard(articles, mentions)
     alignment = align.align(articles, mentions, project)
     tell("tabulating", 0, 1)
     return Story(project, articles, mentions, alignment, tables.tabulate(project, articles, mentions, alignment))
@@ -65,8 +67,8 @@ def build(content: Path, *, executor: Executor | None = None, progress: Progress
     return render.render(told.project, told.articles, told.mentions, told.alignment, told.tables)
 
 
-def work(article: Article, project_names: str, with_keywords: bool) -> Mentions:
-    """What one article gives. ``project_names`` is names.toml as JSON.
+def work(article: Article, project_names: str, with_keywords: bool, layers: str = "") -> Mentions:
+    """What one article gives. ``project_names`` is names.toml as JSON, ``layers`` what `extras.encoded` gives.
 
     Top level and with plain arguments, so that it can be sent to another process or machine.
     """
@@ -76,8 +78,14 @@ def work(article: Article, project_names: str, with_keywords: bool) -> Mentions:
     from generator.project import StoryName
 
     names = msgspec.json.decode(project_names, type=dict[str, StoryName])
-    found = extract.extract(article, language.find(article.language), names, with_keywords=with_keywords)
-    cache.put(_key(article, project_names, with_keywords), _ordinary(found))
+    found = extract.extract(
+        article,
+        language.find(article.language),
+        names,
+        with_keywords=with_keywords,
+        layers=extras.decoded(layers),
+    )
+    cache.put(_key(article, project_names, with_keywords, layers), _ordinary(found))
     return found
 
 
@@ -90,9 +98,12 @@ def _extracted(
     from generator import read
 
     names = msgspec.json.encode(project.names, order="deterministic").decode()
-    options = names, project.report.keywords
+    layers = extras.encoded(extras.layers(project.report.extras, project.root))
+    options = names, project.report.keywords, layers
     found = {article.id: cache.get(_key(article, *options), Mentions) for article in articles if article.ok}
-    waiting = {workers.submit(work, one, *options): one for one in articles if one.ok and found[one.id] is None}
+    waiting = {
+        workers.submit(_task(one, layers), one, *options): one for one in articles if one.ok and found[one.id] is None
+    }
     failed: dict[str, Article] = {}
     for done, future in enumerate(as_completed(waiting), 1):
         one = waiting[future]
@@ -107,6 +118,11 @@ def _extracted(
     return kept, {article.id: found.get(article.id) or Mentions(article.id) for article in kept}
 
 
+def _task(article: Article, layers: str) -> Callable[..., Mentions]:
+    """`work`, with the models its article needs loaded before the limits of a worker hold."""
+    return Prepared(partial(extras.load, layers, article.language), work) if layers else work
+
+
 def _ordinary(found: Mentions) -> Mentions:
     """``found``, unless it is more than any article holds: every stage from here on compares mentions."""
     count = len(found.figures) + len(found.quotes) + len(found.dates) + len(found.entities) + len(found.citations)
@@ -115,11 +131,11 @@ def _ordinary(found: Mentions) -> Mentions:
     return found
 
 
-def _key(article: Article, project_names: str, with_keywords: bool) -> str:
+def _key(article: Article, project_names: str, with_keywords: bool, layers: str) -> str:
     import msgspec
 
     text = msgspec.json.encode(article).decode()
-    return cache.key("mentions", text, project_names, "keywords" if with_keywords else "")
+    return cache.key("mentions", text, project_names, "keywords" if with_keywords else "", layers)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from generator import config
+from generator import config, extras
 from generator.errors import ConfigError
 from generator.model import EntityType, Publish
 
@@ -21,18 +21,41 @@ class SourceRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     publish: Publish | None = None
 
 
-class FactRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A curated fact: the facts that match every given field get this label, are pinned first, or go."""
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the editor says of the things that match every given field: what they are called, whether they are shown
+    first or not at all, what is one with them and what is not. `align/curation.py` applies it."""
 
     id: str | None = None
+    """Of the thing, or of any mention in it."""
+    words: str | None = None
+    """Words that stand in one of its passages, whatever their case."""
+    label: str | None = None
+    pin: bool = False
+    """True: shown first, in the order of the rules."""
+    dismiss: bool = False
+    merge: bool | list[str] = False
+    """True: all that match are one. A list: these, too, ids of things or of single mentions."""
+    split: list[str] = []
+    """Mentions that are another thing: their ids, or sources (ids or paths, or patterns such as "reuters-*")."""
+
+
+class FactRule(Rule, frozen=True, forbid_unknown_fields=True):
+    """A rule for facts."""
+
     kind: str | None = None
     unit: str | None = None
     concept: str | None = None
     value: float | None = None
     """Any fact whose consensus interval holds this value."""
-    label: str | None = None
-    pin: bool = False
-    dismiss: bool = False
+
+
+class QuoteRule(Rule, frozen=True, forbid_unknown_fields=True):
+    """A rule for quotations: the groups of their versions, and those that stand alone."""
+
+    by: str | None = None
+    """Whoever speaks by what was found: a name as the report or a source writes it, or its id."""
+    speaker: str | None = None
+    """Who speaks in truth: such a name; "" is unknown."""
 
 
 class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +64,8 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str = ""
     description: str = ""
     language: str = "en"
-    """The language of the theme's labels and of the forms in which names are shown; our own sentences are English."""
+    """The language of the theme's labels, of the labels of facts and of the forms in which names are shown; our own
+    sentences are English."""
     publish: Publish = "excerpts"
     url: str = ""
     """Where the site will be published; "" where not known."""
@@ -52,6 +76,9 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: dict[str, SourceRule] = {}
     """Pattern on a source's path → its rule; the last match wins."""
     facts: list[FactRule] = []
+    quotes: list[QuoteRule] = []
+    extras: extras.Extras = extras.Extras()
+    """Optional libraries that add candidates and evidence."""
 
 
 class StoryName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +144,7 @@ def load(root: Path) -> Project:
         for key, form, wanted in _FORMS:
             if not form.fullmatch(getattr(report, key)):
                 raise ConfigError(f"{key}: {wanted}", path=path.name, line=config.line_of(text, [key]))
+        extras.check(report.extras, root, text, path.name)
     path = root / "names.toml"
     if path.is_file():
         names = config.read(path, dict[str, StoryName])

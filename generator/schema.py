@@ -148,6 +148,7 @@ SCHEMA: tuple[Table, ...] = (
             Column("origin_exact", "string", "the words that name the origin"),
             Column("origin_start", "integer", "where they start"),
             Column("origin_end", "integer", "and end"),
+            Column("line", "boolean", "the article's own credit: a dateline, a line such as Source: AFP"),
         ),
     ),
     Table(
@@ -187,6 +188,9 @@ SCHEMA: tuple[Table, ...] = (
             Column("outliers", "array", "mentions that cannot hold with the consensus"),
             Column("root_list", "array", "the independent origins: names and sources"),
             Column("reasons", "array", "why its figures are one fact"),
+            Column("joined", "array", "facts and mentions the editor joined to it"),
+            Column("apart", "array", "mentions the editor took out of it"),
+            Column("pinned", "boolean", "whether the editor shows it first"),
         ),
     ),
     Table(
@@ -201,6 +205,24 @@ SCHEMA: tuple[Table, ...] = (
             Column("representative", "string", "the version to show first", ("quotes", "id")),
             Column("differences", "array", "differences of substance between the versions"),
             Column("reasons", "array", "why its quotations are one utterance"),
+            Column("label", "string", "what the editor calls it"),
+            Column("joined", "array", "groups and quotations the editor joined to it"),
+            Column("apart", "array", "quotations the editor took out of it"),
+            Column("pinned", "boolean", "whether the editor shows it first"),
+        ),
+    ),
+    Table(
+        "roles",
+        "passages that say who is what of an organisation or a place",
+        ("id",),
+        _mention(
+            Column("role", "string", "chief_executive, mayor, coach …"),
+            Column("organisation", "string", "whose it is", ("names", "entity")),
+            Column("person", "string", "who has it", ("names", "entity")),
+            Column("when", "string", "the day or month it is said for, as an EDTF date"),
+            Column("office", "string", "rows that are judged together share it"),
+            Column("verdict", "string", "of the office: agree, conflict (two cannot both have it), changes or single"),
+            Column("because", "string", "the reasoning, in a sentence"),
         ),
     ),
     Table(
@@ -215,6 +237,7 @@ SCHEMA: tuple[Table, ...] = (
             Column("start_b", "integer", "first code point there"),
             Column("end_b", "integer", "code point after the last"),
             Column("similarity", "number", "0 to 1; 1: word for word"),
+            Column("agency", "string", "the agency whose report both carry", ("names", "entity")),
         ),
     ),
     Table(
@@ -245,4 +268,4 @@ SCHEMA: tuple[Table, ...] = (
     ),
 )
 TABLES: dict[str, Table] = {table.name: table for table in SCHEMA}
-MENTIONS = ("figures", "dates", "quotes", "entities", "citations")
+MENTIONS = ("figures", "dates", "quotes", "entities", "citations", "roles")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.model import Alignment, Article, Mention, Mentions
+from generator.model import Alignment, Article, Mention, Mentions, Office, Role
 from generator.project import Project
 from generator.schema import CONTEXT, SCHEMA, TABLES, Column, Row, Table, Type
 
@@ -37,6 +37,10 @@ def tabulate(
 
     order = sorted(articles, key=lambda article: article.path)
     rows: dict[str, list[Row]] = {table.name: [] for table in SCHEMA}
+    offices = {role: office for office in alignment.offices for role in office.mentions}
+    held: dict[str, list[Role]] = {}
+    for role in alignment.roles:
+        held.setdefault(role.source, []).append(role)
     for article in order:
         rows["sources"].append(_source_row(project, article))
         rows["regions"] += [
@@ -48,6 +52,9 @@ def tabulate(
                 _mention_row(article, mention) | fill(article, mention, alignment) for mention in getattr(found, name)
             ]
         rows["keywords"] += _keyword_rows(found, alignment)
+        rows["roles"] += [
+            _mention_row(article, role) | _role(role, offices[role.id]) for role in held.get(article.id, ())
+        ]
     texts = {article.id: article.text for article in order if article.ok}
     _fill_alignment(rows, alignment, texts)
     frames = {
@@ -145,6 +152,7 @@ def _citation(article: Article, mention: Any, alignment: Alignment) -> Row:
         "origin_exact": article.text[origin.start : origin.end],
         "origin_start": origin.start,
         "origin_end": origin.end,
+        "line": mention.line,
     }
 
 
@@ -155,6 +163,18 @@ _FILLERS: dict[str, Callable[[Article, Any, Alignment], Row]] = {
     "entities": _entity,
     "citations": _citation,
 }
+
+
+def _role(role: Role, office: Office) -> Row:
+    return {
+        "role": role.role,
+        "organisation": role.organisation,
+        "person": role.person,
+        "when": role.when or None,
+        "office": office.id,
+        "verdict": office.verdict,
+        "because": office.because,
+    }
 
 
 def _keyword_rows(found: Mentions, alignment: Alignment) -> list[Row]:
@@ -207,6 +227,9 @@ def _fill_alignment(rows: dict[str, list[Row]], alignment: Alignment, texts: Map
                 "outliers": list(fact.outliers),
                 "root_list": list(fact.roots),
                 "reasons": list(fact.reasons),
+                "joined": list(fact.joined),
+                "apart": list(fact.apart),
+                "pinned": fact.pinned,
             }
         )
     for group in alignment.quote_groups:
@@ -219,10 +242,15 @@ def _fill_alignment(rows: dict[str, list[Row]], alignment: Alignment, texts: Map
                 "representative": group.representative,
                 "differences": list(group.differences),
                 "reasons": list(group.reasons),
+                "label": group.label or None,
+                "joined": list(group.joined),
+                "apart": list(group.apart),
+                "pinned": group.pinned,
             }
         )
     for passage in alignment.passages:
-        rows["reuse"].append({column.name: getattr(passage, column.name) for column in TABLES["reuse"].columns})
+        row = {column.name: getattr(passage, column.name) for column in TABLES["reuse"].columns}
+        rows["reuse"].append(row | {"agency": passage.agency or None})
     for origin in alignment.origins:
         rows["origins"].append(
             {

@@ -26,6 +26,8 @@ FLOORS: tuple[frozenset[str], ...] = (
             "guard",
             "cache",
             "files",
+            "extras",
+            "han",
         }
     ),
     frozenset({"read", "extract", "align", "charts", "render", "search", "check"}),
@@ -37,7 +39,7 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 MODULES = sorted(ROOT.rglob("*.py"))
 ONLY_MKDOCS = {"hook.py", "site.py"}
-HEAVY = {"pandas", "yake", "trafilatura", "plotly", "rjieba", "babel", "mkdocs", "distributed", "numpy"}
+HEAVY = {"pandas", "yake", "trafilatura", "plotly", "rjieba", "babel", "mkdocs", "distributed", "numpy", "spacy", "rigour", "model2vec", "sentence_transformers"}
 
 
 def _place(path: Path) -> str:

@@ -63,3 +63,9 @@ def test_a_value_that_cannot_be_used_is_said_with_its_line(tmp_path: Path, text:
         project.load(tmp_path)
     assert caught.value.line == line
     assert says in str(caught.value)
+
+
+def test_tables_of_other_names_may_stand_between() -> None:
+    text = "[[facts]]\na = 1\n\n[[quotes]]\nb = 1\n\n[[facts]]\na = 2\n\n[[quotes]]\nb = 2\n"
+    assert config.line_of(text, ["facts", "1"]) == 7
+    assert config.line_of(text, ["quotes", "1", "b"]) == 11

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from generator import guard, pipeline, read
-from generator.errors import SourceError
-from generator.guard import Guarded, Limits
+from generator.errors import ConfigError, SourceError
+from generator.guard import Guarded, Limits, Prepared
 
 needs_limits = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system does not set these limits")
 
@@ -145,3 +145,37 @@ def test_a_source_that_fails_is_set_aside_alone(
     good = next(article for article in told.articles if article.ok)
     assert told.mentions[good.id].figures
     assert [article.id for article in read.articles(folder)] == [article.id for article in told.articles]
+
+
+_HELD: list[bytearray] = []
+
+
+def _load_a_model() -> None:
+    if not _HELD:
+        _HELD.append(bytearray(300_000_000))
+        until = time.process_time() + 2.2
+        while time.process_time() < until:
+            pass
+
+
+@needs_limits
+def test_what_a_task_needs_loaded_is_no_part_of_its_limits(workers: Guarded) -> None:
+    # more memory and more time than a task has, and then the task's own limits hold
+    assert workers.submit(Prepared(_load_a_model, _double), 4).result(timeout=60) == 8
+    assert _wrong(workers.submit(Prepared(_load_a_model, _swallow))) == "it took more than 100 MB of memory"
+
+
+def test_a_prepared_task_is_a_plain_task_elsewhere() -> None:
+    held: list[str] = []
+    assert Prepared(lambda: held.append("loaded"), _double)(3) == 6
+    assert held == ["loaded"]
+
+
+def _fail_to_load() -> None:
+    raise ConfigError("the pipeline is broken")
+
+
+def test_what_cannot_be_loaded_is_said(workers: Guarded) -> None:
+    error = workers.submit(Prepared(_fail_to_load, _double), 1).exception(timeout=60)
+    assert isinstance(error, ConfigError)
+    assert str(error) == "the pipeline is broken"

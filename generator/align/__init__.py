@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.align import curation, days, entities, keywords, quotes, reuse, timeline
-from generator.align.assemble import facts as assemble_facts
+from generator import language
+from generator.align import curation, entities, keywords, meaning, offices, reuse, roles, timeline
+from generator.align.assemble import RANK, Maker
 from generator.align.context import Story
-from generator.align.curation import as_toml
+from generator.align.days import Days
+from generator.align.echoes import heard
+from generator.align.found import as_toml
 from generator.align.heads import Heads
 from generator.align.origins import Behind
-from generator.model import Alignment, Article, Mentions
+from generator.align.quotes import Utterances
+from generator.model import Alignment, Article, Fact, Mention, Mentions, Name, QuoteGroup
 from generator.project import Project
 
-__all__ = ["align", "as_toml"]
-VERDICTS = ("conflict", "changes", "agree", "single")
-"""In the order in which a report shows them."""
+__all__ = ["align", "as_toml", "heard"]
 
 
 def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project: Project) -> Alignment:
@@ -29,20 +31,20 @@ def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project
     name_of = dict(linked)
     _name_spans(mentions, name_of, Heads(read))
     labels = {name.id: name.label for name in names}
-    story = Story(read, mentions, name_of)
+    story = Story(read, mentions, name_of, meaning.model(project))
     passages = reuse.find(read)
-    quote_groups = quotes.build(story, name_of, labels)
+    quote_groups, dismissed = _quotes(story, names, name_of, project)
     behind = Behind(story, names, name_of, passages, quote_groups)
-    found = (*days.conflicts(story, names, behind), *assemble_facts(story, names, behind))
-    facts, _ = curation.apply(sorted(found, key=lambda fact: VERDICTS.index(fact.verdict)), project)
+    facts = _facts(story, names, behind, project)
     fact_of = {mention: fact.id for fact in facts for mention in fact.mentions}
-    keyword_groups, group_of = keywords.build(story, name_of, labels)
+    held = roles.read(story, names, name_of)
+    keyword_groups, group_of = keywords.build(story, name_of, labels, language.find(project.report.language))
     group_of.update({quote: group.id for group in quote_groups for quote in group.quotes})
     return Alignment(
         names=names,
         facts=facts,
         quote_groups=quote_groups,
-        passages=passages,
+        passages=behind.shared,
         origins=behind.edges(),
         keyword_groups=keyword_groups,
         timeline=timeline.build(story),
@@ -50,7 +52,69 @@ def align(articles: Iterable[Article], mentions: Mapping[str, Mentions], project
         fact_of=fact_of,
         group_of=group_of,
         about=_about(story, fact_of),
+        dismissed=dismissed,
+        roles=tuple(held),
+        offices=offices.build(held, names, behind),
     )
+
+
+def _quotes(
+    story: Story, names: tuple[Name, ...], name_of: dict[str, str], project: Project
+) -> tuple[tuple[QuoteGroup, ...], frozenset[str]]:
+    """The quote groups, curated, and the quotations dismissed; a speaker the editor names goes into ``name_of``."""
+    utterances = Utterances(story, name_of, {name.id: name.label for name in names})
+    found = utterances.all()
+    said = {quote.id: quote for mentions in story.mentions.values() for quote in mentions.quotes}
+    ground = curation.Ground(
+        source_of={ident: quote.source for ident, quote in said.items()},
+        path_of={article.id: article.path for article in story.articles.values()},
+        passage=lambda ident: _words(story, said[ident]),
+        names=names,
+        speaker_of=name_of,
+    )
+    groups, dismissed = curation.quotes(found, project, ground, utterances.of)
+    speakers = {group.id: group.speaker for group in found}
+    for group in groups:
+        if group.speaker != speakers.get(group.id, group.speaker) or (group.speaker and group.joined):
+            for quote in group.quotes:
+                if group.speaker:
+                    name_of[quote] = group.speaker
+                else:
+                    name_of.pop(quote, None)
+    return groups, dismissed
+
+
+def _facts(story: Story, names: tuple[Name, ...], behind: Behind, project: Project) -> tuple[Fact, ...]:
+    """The facts of figures and of dates, curated."""
+    spoken = language.find(project.report.language)
+    days, maker = Days(story, names, behind, spoken), Maker(story, names, behind, spoken)
+    held: dict[str, Mention] = {
+        mention.id: mention for mentions in story.mentions.values() for mention in (*mentions.figures, *mentions.dates)
+    }
+    dates = {date.id for mentions in story.mentions.values() for date in mentions.dates}
+
+    def make(mentions: Sequence[str]) -> Fact:
+        kinds = {ident in dates for ident in mentions}
+        if len(kinds) > 1:
+            raise ValueError("a date and an amount cannot be one fact")
+        return days.of(mentions) if True in kinds else maker.of(mentions)
+
+    found = sorted((*days.conflicts(), *maker.all()), key=lambda fact: RANK[fact.verdict])
+    ground = curation.Ground(
+        source_of={ident: mention.source for ident, mention in held.items()},
+        path_of={article.id: article.path for article in story.articles.values()},
+        passage=lambda ident: _words(story, held[ident]),
+        names=names,
+    )
+    return curation.facts(found, project, ground, make)
+
+
+def _words(story: Story, mention: Mention) -> str:
+    """The sentence a mention stands in, and the mention whole."""
+    place = story.place(mention.source, mention.start)
+    start = place.span.start if place else mention.start
+    end = max(place.span.end if place else mention.end, mention.end)
+    return story.articles[mention.source].text[min(start, mention.start) : end]
 
 
 def _name_spans(mentions: Mapping[str, Mentions], name_of: dict[str, str], heads: Heads) -> None:

@@ -146,6 +146,19 @@ def compatible(a: Figure, b: Figure) -> bool:
     return one * two > 0 and large <= most * small
 
 
+def converted(a: Figure, b: Figure) -> bool:
+    """Is the one amount the other in another unit, as exactly as it is said: 104 °F are 40 °C, 120 miles 193 km?"""
+    if a.unit == b.unit or not a.unit or not b.unit or family(a) != family(b):
+        return False
+    if _same_heat(a, b):
+        return True
+    one, two = said(a), said(b)
+    if a.kind not in ("measure", "duration") or one is None or two is None or dimension(a) != dimension(b):
+        return False
+    slack = max(rounding(n / factor(f), counted=False) * factor(f) for n, f in ((one, a), (two, b)))
+    return abs(one - two) <= min(slack, 0.02 * max(abs(one), abs(two)))
+
+
 def known_thing(figure: Figure) -> bool:
     """Is the counted thing a language-neutral name of units.toml, rather than head words of one language?"""
     return figure.unit in units.units()

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from generator import language, units
 from generator.align import amounts, causes, verdicts
 from generator.align.context import Story
-from generator.align.facts import Evidence, Item, items, join, known_concept, related
+from generator.align.facts import Item, items, join, known_concept, related
 from generator.align.labels import COUNTED, PHRASES, capital, label
 from generator.align.origins import Behind
+from generator.align.stems import concept_stems
 from generator.align.verdicts import Finding
-from generator.model import Fact, Name, Number, digest
+from generator.model import Fact, Figure, Name, Number, Verdict, digest
 
 
-def facts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
-    """Every figure's fact: conflicts first, then those most sources share, then by id."""
-    found = items(story)
-    groups, evidence = join(story, found)
-    found_facts = verdicts.findings(story, found, groups, evidence)
-    maker = _Maker(story, found, evidence, names, behind)
-    made = [maker.fact(finding) for finding in found_facts]
-    made = _identified(made)
-    rank = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
-    return tuple(sorted(made, key=lambda f: (rank[f.verdict], -len(f.sources), f.id)))
+class Maker:
+    """The facts of a story's figures, as they are found and as an editor puts them together."""
 
-
-class _Maker:
     def __init__(
-        self, story: Story, found: list[Item], evidence: Evidence, names: Sequence[Name], behind: Behind
+        self, story: Story, names: Sequence[Name], behind: Behind, spoken: language.Language | None = None
     ) -> None:
-        self.story, self.items, self.evidence, self.behind = story, found, evidence, behind
+        """``spoken``: the language of the labels; None is English."""
+        self.story, self.behind, self.spoken = story, behind, spoken
+        self.items = items(story)
+        self.in_place: dict[int, list[int]] = defaultdict(list)
+        for k, item in enumerate(self.items):
+            self.in_place[item.place.key].append(k)
+        groups, self.evidence = join(story, self.items)
+        self.judge = verdicts.Judge(story, self.items, groups, self.evidence)
         self.names = {name.id: name for name in names}
+
+    def all(self) -> tuple[Fact, ...]:
+        """Every figure's fact: conflicts first, then those most sources share, then by id."""
+        made = _told_apart(_identified([self.fact(finding) for finding in self.judge.all()]), self.spoken)
+        return tuple(sorted(made, key=order))
+
+    def of(self, figures: Iterable[str]) -> Fact:
+        """The fact that the figures with these ids are, without an id. Raises `ValueError` where they cannot be one."""
+        wanted = set(figures)
+        members = [k for k, item in enumerate(self.items) if item.figure.id in wanted]
+        families = sorted({self.items[m].family for m in members})
+        if len(members) < len(wanted) or not members:
+            raise ValueError("not all of these are figures of this report")
+        if len(families) > 1:
+            raise ValueError(f"{' and '.join(families)} cannot be one fact")
+        roots = self.behind.roots(self.items[m].figure for m in members)
+        return self.fact(self.judge.regard(members, roots))
 
     def fact(self, finding: Finding) -> Fact:
         members = [self.items[m] for m in finding.members]
@@ -52,6 +68,8 @@ class _Maker:
                 right.change,
                 beside=self._subjects(beside),
                 foreign=self._foreign(unit, supporters),
+                spoken=self.spoken,
+                amount=_size(right, words=True),
             ),
             kind=right.kind,
             unit=unit,
@@ -104,9 +122,49 @@ class _Maker:
         }
         often = [c for c in known if 3 * support[c] >= len(members)]
         worded = [
-            c for c in often if not money and (c in PHRASES or c in COUNTED) and (c == concept or related(c, concept))
+            c
+            for c in often
+            if not money
+            and (c in PHRASES or c in COUNTED)
+            and (c == concept or related(c, concept))
+            and self._meant(c, members)
         ]
+        # "two data centres" beside "bought 10,000 GPUs" were not bought
+        often = [c for c in often if c not in COUNTED or money or c in worded]
         return min(worded or often or [""], key=lambda c: (-known[c], -support.get(c, 0), c))
+
+    def _meant(self, concept: str, members: Sequence[int]) -> bool:
+        """Does the measure's word stand nearer to these counts than to another count of their sentences, mostly?"""
+        near = far = 0
+        for m in members:
+            item = self.items[m]
+            if item.family != "count" or item.figure.concept != concept:
+                continue
+            rivals = [
+                other.figure
+                for other in (self.items[k] for k in self.in_place[item.place.key])
+                if other.family == "count" and other.figure.concept == concept and other.figure.unit != item.figure.unit
+            ]
+            words = self._words_of(concept, item) if rivals else []
+            if words:
+                own = min(_apart(item.figure, word) for word in words)
+                other = min(_apart(rival, word) for rival in rivals for word in words)
+                near, far = near + (own <= other), far + (own > other)
+        return near >= far
+
+    def _words_of(self, concept: str, item: Item) -> list[tuple[int, int]]:
+        """Where words of ``concept`` stand in the figure's sentence, as offsets of the source."""
+        spoken = language.find(self.story.language_of(item.figure.source))
+        stems = concept_stems(spoken) if spoken else None
+        if stems is None or stems.pattern is None:
+            return []
+        start, end = item.place.span.start, item.place.span.end
+        text = self.story.articles[item.figure.source].text[start:end].lower()
+        return [
+            (start + match.start(), start + match.end())
+            for match in stems.pattern.finditer(text)
+            if concept in stems.forms[match[0]]
+        ]
 
     def _subjects(self, names: Sequence[str]) -> list[Name]:
         """The names a label may hold: not those of the reports that are credited for the story."""
@@ -187,6 +245,8 @@ class _Maker:
             parts.append(f"both passages hold {', '.join(dict.fromkeys(said[:4]))}")
         if self.story.position(a.place, b.place) > 0.5:
             parts.append("the same point of the story")
+        if self.story.meaning and self.story.alike(a.place, b.place):
+            parts.append(self.story.meaning.reason(a.place, b.place))
         return "; ".join(parts) or "the only amount of its kind"
 
     def _word(self, feature: str) -> str:
@@ -202,6 +262,20 @@ class _Maker:
         if kind == "v":
             return _amount(rest)
         return ""
+
+
+def facts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
+    """As `Maker.all`."""
+    return Maker(story, names, behind).all()
+
+
+RANK: dict[Verdict, int] = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
+"""In the order in which a report shows them."""
+
+
+def order(fact: Fact) -> tuple[int, int, str]:
+    """Sorts facts: conflicts first, then those most sources share, then by id."""
+    return (RANK[fact.verdict], -len(fact.sources), fact.id)
 
 
 def _amount(key: str) -> str:
@@ -231,6 +305,40 @@ def _identified(made: list[Fact]) -> list[Fact]:
         taken.add(ident)
         found.append(replace(fact, id=ident))
     return found
+
+
+def _told_apart(made: list[Fact], spoken: language.Language | None) -> list[Fact]:
+    """Facts that several sources share and that have one label get their amount into it: "Donation (Ilva), USD 1 billion"."""
+    from dataclasses import replace
+
+    count = Counter(fact.label for fact in made if len(fact.sources) > 1)
+    words = spoken is None or not spoken.labels.kinds
+    return [
+        replace(fact, label=f"{fact.label}, {size}")
+        if count[fact.label] > 1 and (size := _size(fact, words=words))
+        else fact
+        for fact in made
+    ]
+
+
+def _size(fact: Fact | Figure, *, words: bool) -> str:
+    """ "USD 100 million", "20 years", without English ``words`` "USD 100,000,000"; "" for an open amount and for counts."""
+    if fact.low is None or fact.low != fact.high:
+        return ""
+    value = amounts.finite(fact.low)
+    text = causes.number(value) if words else f"{value:,.10g}"
+    if fact.kind == "duration" and words and fact.unit in units.units():
+        label = units.unit(fact.unit).label
+        many = f"{label[:-1]}ies" if label.endswith("ry") else f"{label}s"  # centuries, days
+        return f"{text} {label if value == 1 else many}"
+    if fact.kind == "percent":
+        return f"{text} %"
+    return f"{fact.unit} {text}".strip() if fact.kind == "money" else ""
+
+
+def _apart(figure: Figure, word: tuple[int, int]) -> int:
+    """Characters between a figure and a word."""
+    return max(figure.start - word[1], word[0] - figure.end, 0)
 
 
 def _plain(value: Number | None) -> str:

@@ -184,8 +184,11 @@ def _swapped(odd: Said, right: Said) -> Slip | None:
 
 def _digits(odd: Said, right: Said) -> Slip | None:
     a, b = figures_of(odd.number), figures_of(right.number)
-    if not a or not b or a == b:
+    if not a or not b or a == b or not odd.number or not right.number or odd.number * right.number < 0:
         return None
+    apart = abs(math.log10(odd.number / right.number))
+    if apart > 1.5:
+        return None  # 1.2 billion has no digit less than 12.5 million: it is another amount
     if len(a) == len(b) >= 2 and sorted(a) == sorted(b):
         near = sum(x != y for x, y in zip(a, b, strict=True)) == 2
         return Slip(

@@ -18,6 +18,9 @@ from functools import lru_cache
 
 from generator import language
 from generator.align import amounts, order
+from generator.align.meaning import Meaning, Vectors
+from generator.align.stems import concept_stems
+from generator.han import simplified
 from generator.model import Article, Date, Figure, Mentions, Span
 
 # what each kind of feature is worth when it is as rare as can be
@@ -28,6 +31,7 @@ _FEW_SOURCES = 30  # up to here the order of two sources is compared; beyond, ot
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0970-\u0dff\u0e31-\u0e4e"
 """Vowel signs and accents that belong to a word though Python counts them no letters (Hindi, Arabic), for a regex class."""
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f][^\W\d_A-Z]+")
 _VOWELISH = str.maketrans("", "", "aeiouyhjw'`")
 _SAME_SOUND = str.maketrans({"c": "k", "q": "k", "z": "s", "x": "s", "v": "f", "g": "k", "d": "t", "b": "p"})
 
@@ -79,7 +83,8 @@ def word_features(text: str) -> set[str]:
         if wide(word[0]) or wide(word[-1]):
             for run in re.findall(r"[\u2e80-\u9fff\uf900-\ufaff]{2,}|[A-Za-z]{2,}", word):
                 if wide(run[0]):
-                    found.update(f"z:{run[i : i + 2]}" for i in range(len(run) - 1))
+                    plain = simplified(run)
+                    found.update(f"z:{plain[i : i + 2]}" for i in range(len(plain) - 1))
                 else:
                     found.update(_latin(run))
         else:
@@ -103,22 +108,64 @@ class Story:
     """All sources of a report, cut into places, with the weight of every feature they hold."""
 
     def __init__(
-        self, articles: list[Article], mentions: Mapping[str, Mentions], name_of: Mapping[str, str] | None = None
+        self,
+        articles: list[Article],
+        mentions: Mapping[str, Mentions],
+        name_of: Mapping[str, str] | None = None,
+        model: Vectors | None = None,
     ) -> None:
         self.articles: dict[str, Article] = {a.id: a for a in articles if a.ok and a.id in mentions}
         self.mentions = {source: mentions[source] for source in self.articles}
+        self.name_of: Mapping[str, str] = name_of or {}
         self.places: list[Place] = []
         self.of_source: dict[str, list[Place]] = {}
         self._starts: dict[str, list[int]] = {}
         self._paths: dict[tuple[str, str], order.Path | None] = {}
         self._straight: dict[tuple[str, str], order.Path | None] = {}
+        spelt, same = self._spellings(self.name_of)
+        self.name_of = {mention: same.get(name, name) for mention, name in self.name_of.items()}
+        self._linked = self._in_several(self.name_of)
         for source in sorted(self.articles):
-            self._cut(source, name_of or {})
+            self._cut(source, self.name_of, spelt)
         self._weigh()
+        self.meaning = (
+            Meaning(model, {s: [self._words(p) for p in self.of_source[s]] for s in self.of_source}) if model else None
+        )
+        """What a model of the user's says, where report.toml names one."""
 
     # -- building ------------------------------------------------------------------------------------
 
-    def _cut(self, source: str, name_of: Mapping[str, str]) -> None:
+    def _spellings(self, name_of: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+        """(word → the name written so, name → the name it stands for), for names of a single capitalised word.
+
+        A name that is the same rare word everywhere is one name for what is compared here, though nothing else proves
+        it: "Nordvik" taken for a town in one language and for a person in the next.
+        """
+        forms: dict[str, set[str]] = defaultdict(set)
+        for mentions in self.mentions.values():
+            for entity in mentions.entities:
+                if entity.id in name_of:
+                    forms[name_of[entity.id]].add(entity.canonical)
+        written: dict[str, list[str]] = defaultdict(list)
+        for name, held in sorted(forms.items()):
+            form = min(held)
+            if len(held) == 1 and len(form) >= 4 and _CAPITALISED.fullmatch(form):
+                written[form].append(name)
+        return (
+            {form: names[0] for form, names in written.items()},
+            {name: names[0] for names in written.values() for name in names},
+        )
+
+    def _in_several(self, name_of: Mapping[str, str]) -> set[str]:
+        """Names that stand in two sources or more."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for source, mentions in self.mentions.items():
+            for entity in mentions.entities:
+                if entity.id in name_of:
+                    held[name_of[entity.id]].add(source)
+        return {name for name, sources in held.items() if len(sources) > 1}
+
+    def _cut(self, source: str, name_of: Mapping[str, str], spelt: Mapping[str, str]) -> None:
         article, mentions = self.articles[source], self.mentions[source]
         sentences = sorted(mentions.sentences) or [Span(0, len(article.text))]
         wrapped = any("\n" in article.text[s.start : s.end].strip() for s in sentences)
@@ -152,6 +199,15 @@ class Story:
         for entity in mentions.entities:
             if entity.id in name_of and (at := self.place(source, entity.start)):
                 at.features[f"n:{name_of[entity.id]}"] = 1.0
+        # where every noun has a capital, an unknown name is no name by itself: another source tells
+        linked = (e for e in mentions.entities if name_of.get(e.id) in self._linked)
+        taken = {start for e in linked for start in range(e.start, min(e.end, e.start + 60))}
+        common = {word for word in _WORD.findall(article.text) if word[0].islower()} if spelt else set()
+        for match in _WORD.finditer(article.text) if spelt else ():
+            word = match[0]
+            unknown = word in spelt and match.start() not in taken and word.lower() not in common
+            if unknown and (at := self.place(source, match.start())):
+                at.features[f"n:{spelt[word]}"] = 1.0
         for date in mentions.dates:
             if at := self.place(source, date.start):
                 for name in date_features(date):
@@ -159,6 +215,9 @@ class Story:
         for figure in mentions.figures:
             if at := self.place(source, figure.start):
                 at.features[value_feature(figure)] = 1.0
+
+    def _words(self, place: Place) -> str:
+        return " ".join(self.articles[place.source].text[place.span.start : place.span.end].split())
 
     def _weigh(self) -> None:
         """Weight of a feature: rare within the sources that hold it, and held by two languages or one."""
@@ -179,6 +238,10 @@ class Story:
             self.weights[name] = max(0.0, rarity) * WEIGHTS[name[0]]
 
     # -- asking --------------------------------------------------------------------------------------
+
+    def stands_in_several(self, name: str) -> bool:
+        """Is the name recognised in two sources or more?"""
+        return name in self._linked
 
     def place(self, source: str, offset: int) -> Place | None:
         """The place of ``source`` that holds ``offset``; the one before it where it falls between two."""
@@ -239,6 +302,10 @@ class Story:
         path = self.path(a.source, b.source)
         longest = max(len(self.of_source[a.source]), len(self.of_source[b.source]))
         return path is not None and len(path.xs) >= _DENSE * longest
+
+    def alike(self, a: Place, b: Place) -> float:
+        """0 to 1: how alike two sentences are by the model report.toml names; 0 without one."""
+        return self.meaning.score(a, b) if self.meaning else 0.0
 
     def path(self, one: str, two: str) -> order.Path | None:
         """Which sentences of two sources face each other: directly, or through a third that runs along both."""
@@ -309,32 +376,3 @@ def damped(weights: object) -> float:
         total += weight * factor
         factor *= 0.85
     return total
-
-
-class Stems:
-    """Words of concepts in one language, found by the beginning of a word (or anywhere, without spaces)."""
-
-    def __init__(self, concepts: Mapping[str, list[str]], boundaries: bool) -> None:
-        by_form: dict[str, set[str]] = defaultdict(set)
-        for concept, words in concepts.items():
-            for word in words:
-                folded = " ".join(word.split()).casefold().strip("*")
-                if len(folded) >= (4 if boundaries else 2):
-                    by_form[folded].add(concept)
-        self.forms = {form: tuple(sorted(found)) for form, found in by_form.items()}
-        alternatives = "|".join(re.escape(f) for f in sorted(self.forms, key=lambda f: (-len(f), f)))
-        edge = r"(?<!\w)" if boundaries else ""
-        self.pattern = re.compile(f"{edge}(?:{alternatives})") if alternatives else None
-
-    def find(self, text: str) -> set[str]:
-        if self.pattern is None:
-            return set()
-        found: set[str] = set()
-        for match in self.pattern.finditer(" ".join(text.split()).casefold()):
-            found.update(self.forms[match[0]])
-        return found
-
-
-@lru_cache(maxsize=64)
-def concept_stems(spoken: language.Language) -> Stems:
-    return Stems(spoken.concepts, spoken.word_boundaries)

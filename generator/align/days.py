@@ -7,15 +7,17 @@ or a year changed, or day and month exchanged.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator import language
 from generator.align.causes import in_words
 from generator.align.cluster import Groups, Joiner
 from generator.align.context import Place, Story, damped, date_features
-from generator.align.labels import capital
+from generator.align.labels import capital, day
 from generator.align.origins import Behind
 from generator.model import Date, Fact, Name, digest
 
@@ -94,19 +96,55 @@ def written(item: Item) -> str:
     return " ".join(word for word in words if word)
 
 
+class Days:
+    """The dates of a story that are facts: where sources differ, or where an editor says so."""
+
+    def __init__(
+        self, story: Story, names: Sequence[Name], behind: Behind, spoken: language.Language | None = None
+    ) -> None:
+        """``spoken``: the language of the labels; None is English."""
+        self.story, self.names, self.behind, self.spoken = story, names, behind, spoken
+        self.items = items(story)
+
+    def conflicts(self) -> tuple[Fact, ...]:
+        """A fact of kind "date" for each date that the sources give differently, sorted by id."""
+        judge = _Judge(self.story, self.items)
+        joined = judge.joined()
+        facts: list[Fact] = []
+        taken: set[int] = set()
+        for _, odd, right in sorted(judge.contradictions(joined)):
+            if odd in taken or right in taken:
+                continue
+            taken.update((odd, right))
+            facts.append(
+                _fact(self.story, self.items, joined[odd], joined[right], self.names, self.behind, self.spoken)
+            )
+        return tuple(sorted(facts, key=lambda f: f.id))
+
+    def of(self, dates: Iterable[str]) -> Fact:
+        """The fact that the dates with these ids are, without an id. Raises `ValueError` where they cannot be one."""
+        wanted = set(dates)
+        members = [k for k, item in enumerate(self.items) if item.date.id in wanted]
+        if len(members) < len(wanted) or not members:
+            raise ValueError("only a day or a month that the text itself names can be a fact")
+        roots = self.behind.roots(self.items[k].date for k in members)
+        held = {k: [m for m in members if agree(self.items[k], self.items[m])] for k in members}
+        # the day that most independent origins can mean; of these the most exact
+        best = min(
+            members,
+            key=lambda k: (
+                -len({roots[self.items[m].date.source] for m in held[k]}),
+                -sum(part is not None for part in self.items[k].parts),
+                k,
+            ),
+        )
+        odd = [k for k in members if k not in held[best]]
+        return _fact(self.story, self.items, odd, held[best], self.names, self.behind, self.spoken)
+
+
 def conflicts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
-    """A fact of kind "date" for each date that the sources give differently, sorted by id."""
-    found = items(story)
-    judge = _Judge(story, found)
-    joined = judge.joined()
-    facts: list[Fact] = []
-    taken: set[int] = set()
-    for _, odd, right in sorted(judge.contradictions(joined)):
-        if odd in taken or right in taken:
-            continue
-        taken.update((odd, right))
-        facts.append(_fact(story, found, joined[odd], joined[right], names, behind))
-    return tuple(sorted(facts, key=lambda f: f.id))
+    """As `Days.conflicts`."""
+    return Days(story, names, behind).conflicts()
 
 
 class _Judge:
@@ -205,7 +243,7 @@ class _Judge:
         if shared < 0.6 and self.story.position(one.place, two.place) < 1:
             return -9.0
         if not self.story.faces(one.place, two.place):
-            if not self._one_event(one, two):
+            if not self._one_event(one, two) or _next_day(one, two):
                 return -9.0
             return self.around(one, two) + 0.8 - (LEAST_ALONE - LEAST) - (0.0 if _far(one, two) else 1.0)
         return self.around(one, two) + 0.8
@@ -217,13 +255,34 @@ class _Judge:
         return len(names) >= 2 or (len(names) == 1 and any(f[0] == "c" for _, f in shared))
 
 
+def _next_day(one: Item, two: Item) -> bool:
+    """Are the two a day apart? A night, or another time zone, lies between two reports of one event."""
+    days = []
+    for item in (one, two):
+        year, month, day = item.parts
+        if day is None:
+            return False
+        days.append(((year or one.parts[0] or two.parts[0] or 2000), month, day))
+    try:
+        first, second = (datetime.date(*parts) for parts in days)
+    except ValueError:
+        return False
+    return abs((first - second).days) <= 1
+
+
 def _far(one: Item, two: Item) -> bool:
     """Another month or year with the day kept is a slip; another day of one month is often another event."""
     return one.parts[1] != two.parts[1] or one.parts[0] != two.parts[0]
 
 
 def _fact(
-    story: Story, found: list[Item], odd: list[int], right: list[int], names: Sequence[Name], behind: Behind
+    story: Story,
+    found: list[Item],
+    odd: list[int],
+    right: list[int],
+    names: Sequence[Name],
+    behind: Behind,
+    spoken: language.Language | None,
 ) -> Fact:
     members = sorted([*odd, *right])
     roots = behind.roots(found[k].date for k in members)
@@ -238,18 +297,19 @@ def _fact(
     who = ", ".join(labels[n] for n in chosen[:2])
     edtf = best.date.edtf
     voices = f"{in_words(len(support))} sources say" if len(support) > 1 else "one source says"
+    said = (slip(found[odd[0]], best) or f"{written(found[odd[0]])} is another day") if odd else ""
     return Fact(
         id=f"x-{digest('x', 'date', edtf, min(found[k].date.id for k in members))}",
-        label=f"Date ({who})" if who else "Date",
+        label=day(spoken, who),
         kind="date",
         unit="",
         concept="",
         low=None,
         high=None,
         edtf=edtf,
-        verdict="conflict",
-        cause="date",
-        because=capital(f"{slip(found[odd[0]], best)}; {voices} {written(best)}."),
+        verdict="conflict" if odd else "agree" if len(support) > 1 else "single",
+        cause="date" if odd else "",
+        because=capital(f"{said}; {voices} {written(best)}.") if odd else "",
         mentions=tuple(found[k].date.id for k in members),
         outliers=tuple(found[k].date.id for k in sorted(odd)),
         sources=tuple(sorted({found[k].date.source for k in members})),

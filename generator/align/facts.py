@@ -19,6 +19,7 @@ from generator.align import amounts
 from generator.align.cluster import Groups, Joiner, blocks
 from generator.align.context import Place, Story, skeleton
 from generator.align.labels import PERSONS
+from generator.align.subjects import Subjects
 from generator.model import Figure
 
 LEAST_EQUAL = 3.0
@@ -40,7 +41,6 @@ RELATED: tuple[frozenset[str], ...] = tuple(
         "damage insurance",
         "debt loan deficit",
         "salary bonus",
-        "deaths missing",
         "infections cases tests hospitalised",
         "staff jobs layoffs hires",
         "votes vote_share support opposition approval seats",
@@ -59,6 +59,12 @@ FEW = 3
 """Up to here persons are counted in any report ("two people familiar with the matter")."""
 ONE_PASSAGE = 4.5
 """Shared context from which two passages are one passage, whatever their order."""
+NUMBER_ALONE = 2.4
+"""How telling a number has to be (1,347, 17.25) that two sources share it, and nothing else, by no chance."""
+OTHER_MEASURE = 0.6
+"""What it costs, more than where they face each other, that two measures are known and nobody takes one for the other."""
+OTHER_NAMES = 3.0
+"""What it costs that the passages name other companies, people or towns."""
 _MOST_CONTEXT = 4.0
 _STEPS = 6  # per decade, of the buckets in which compatible amounts meet
 
@@ -145,6 +151,7 @@ class Evidence:
 
     def __init__(self, story: Story, found: list[Item]) -> None:
         self.story, self.items = story, found
+        self.subjects = Subjects(story)
 
     def dimension(self, a: Item, b: Item) -> float | None:
         """Same unit: a plus, the more the unit tells; an unknown unit: a doubt; another unit: None."""
@@ -155,6 +162,8 @@ class Evidence:
         one, two = a.figure.unit, b.figure.unit
         if a.dimension == b.dimension:
             return {"money": 0.8, "percent": 0.6}.get(a.family, 0.6) if one else 0.0
+        if amounts.converted(a.figure, b.figure):
+            return 0.6
         if not one or not two or {one, two} <= amounts.HEAT:
             return -0.3
         return None
@@ -166,6 +175,8 @@ class Evidence:
             return 1.0 if one else 0.0
         if not one or not two:
             return -0.1
+        if {one, two} <= PERSONS:
+            return 0.1 if known_concept(a.figure) and a.figure.concept == b.figure.concept else -0.5
         if amounts.known_thing(a.figure) and amounts.known_thing(b.figure):
             return -0.8  # people here, workers there: translators do that, but seldom
         bones = skeleton(one.split()[0])
@@ -186,9 +197,10 @@ class Evidence:
             return 0.5
         if not known_concept(a.figure) or not known_concept(b.figure):
             return -0.1
-        if a.family == "count" and a.figure.unit == b.figure.unit and amounts.known_thing(a.figure):
+        same = a.family == "count" and a.figure.unit == b.figure.unit and amounts.known_thing(a.figure)
+        if same and a.figure.unit not in PERSONS:
             return -0.3
-        return -1.4
+        return -1.4  # people are counted as dead and as rescued
 
     def change(self, a: Figure, b: Figure) -> float:
         if a.change == b.change:
@@ -203,7 +215,7 @@ class Evidence:
             score += 2.1 * self.story.position(a.place, b.place)
         elif a.family == "count" and a.figure.unit == b.figure.unit and amounts.known_thing(a.figure):
             score += 1.0  # a headline says little, but it says what the story is about
-        return score
+        return score + self.story.alike(a.place, b.place)
 
     def pair(self, one: int, two: int) -> float:
         """Evidence that two figures are one fact; `-inf` where they cannot be."""
@@ -211,7 +223,7 @@ class Evidence:
         unit = self.dimension(a, b)
         if unit is None:
             return -math.inf
-        equal = a.key == b.key
+        equal = a.key == b.key or amounts.converted(a.figure, b.figure)
         if not equal and not amounts.compatible(a.figure, b.figure):
             return -math.inf
         around = self.around(a, b)
@@ -230,9 +242,26 @@ class Evidence:
                 known_concept(a.figure) and a.figure.concept == b.figure.concept
             ):
                 score -= 1.5
-        elif around < 0.4 and not (a.alone and b.alone and min(a.bits, b.bits) >= 1.2):
+        elif around < 0.4 and not (a.alone and b.alone and min(a.bits, b.bits) >= NUMBER_ALONE):
             score -= 1.0  # nothing around them is shared
+        if score >= least:
+            score -= self.against(a, b)
         return score - least
+
+    def against(self, a: Item, b: Item) -> float:
+        """What says that two passages speak of different things, where no order says that they face each other."""
+        if self.story.faces(a.place, b.place):
+            return 0.0
+        title = "title" in (a.place.region, b.place.region)  # it names in brief what the body names at length
+        other = 0.0 if title else self.subjects.apart(a.place, b.place)
+        measure = (
+            known_concept(a.figure) and known_concept(b.figure) and not related(a.figure.concept, b.figure.concept)
+        )
+        if measure and {a.figure.unit, b.figure.unit} & PERSONS:
+            other += 0.2  # as many dead as missing are not the same people
+        return (
+            OTHER_MEASURE * measure + OTHER_NAMES * other + self.subjects.unlike(a.figure, a.place, b.figure, b.place)
+        )
 
     def told(self, a: Item, b: Item) -> bool:
         """Amounts that hold for much in any text: only of one thing and in one passage are they one fact.
@@ -285,6 +314,9 @@ def near_blocks(found: list[Item]) -> list[tuple[str, list[int]]]:
     """Amounts whose leeways may meet: each in the buckets of a logarithmic scale that its leeway touches."""
     keys: dict[int, tuple[str, ...]] = {}
     for k, item in enumerate(found):
+        if item.family == "temperature":
+            keys[k] = (item.family,)  # two scales, one heat
+            continue
         low, high = amounts.leeway(item.figure)
         if low <= 0 and high > 0:
             low = high / 3

@@ -1,6 +1,6 @@
 """Keywords that mean one thing, across sources and languages.
 
-Joined by the name they are, the concept they name, or the same word with another ending; never across
+Joined by the name they are, the thing or the concept they name, or the same word with another ending; never across
 languages without such evidence. Ranked by how many sources and languages use them, then by YAKE's score.
 """
 
@@ -10,9 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator import language
-from generator.align.context import Story, concept_stems, wide
+from generator import language, units
+from generator.align.context import Story, wide
+from generator.align.labels import counted, noun
+from generator.align.stems import concept_stems
 from generator.model import Keyword, KeywordGroup, digest
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,12 +29,17 @@ class _Word:
     folded: str
     name: str | None
     concept: str | None
+    thing: str | None
+    """The counted thing it is a word for, in language-neutral terms: GPU."""
 
 
 def build(
-    story: Story, name_of: Mapping[str, str], names: Mapping[str, str]
+    story: Story, name_of: Mapping[str, str], names: Mapping[str, str], spoken: language.Language | None = None
 ) -> tuple[tuple[KeywordGroup, ...], dict[str, str]]:
-    """The groups, best first, and "source\\x1fkeyword" → group id. ``names``: name id → label."""
+    """The groups, best first, and "source\\x1fkeyword" → group id.
+
+    ``names``: name id → label; ``spoken``: the language of the labels of concepts, None is English.
+    """
     words = [
         _word(story, keyword, name_of)
         for source in sorted(story.mentions)
@@ -41,7 +49,7 @@ def build(
     stems = _stems(words)
     for word in words:
         held[_key(word, stems)].append(word)
-    groups = [_group(key, members, names) for key, members in sorted(held.items())]
+    groups = [_group(key, members, names, spoken) for key, members in sorted(held.items())]
     best = {
         id_: min(w.keyword.score for w in members)
         for id_, members in zip((g.id for g in groups), (m for _, m in sorted(held.items())), strict=True)
@@ -53,7 +61,14 @@ def build(
 def _word(story: Story, keyword: Keyword, name_of: Mapping[str, str]) -> _Word:
     code = story.language_of(keyword.source).split("-")[0]
     folded = " ".join(_WORD.findall(keyword.keyword.casefold()))
-    return _Word(keyword, code, folded, _name(story, keyword, name_of), _concept(keyword.keyword, code))
+    return _Word(
+        keyword,
+        code,
+        folded,
+        _name(story, keyword, name_of),
+        _concept(keyword.keyword, code),
+        _things(code).get(folded),
+    )
 
 
 def _name(story: Story, keyword: Keyword, name_of: Mapping[str, str]) -> str | None:
@@ -87,6 +102,18 @@ def _concept(text: str, code: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=64)
+def _things(code: str) -> Mapping[str, str]:
+    """Folded word → the one counted thing it names, whole words only: processeurs graphiques → GPU."""
+    spoken = language.find(code)
+    found: dict[str, set[str]] = defaultdict(set)
+    countable = {unit.code for unit in units.units().values() if unit.kind == "count"}
+    for unit, words in (spoken.units if spoken else {}).items():
+        for word in words if unit in countable else ():
+            found[" ".join(_WORD.findall(word.casefold()))].add(unit)
+    return {word: min(held) for word, held in found.items() if len(held) == 1}
+
+
 def _stems(words: list[_Word]) -> dict[tuple[str, str], str]:
     """(language, folded word) → the shortest form that it is an inflection of, among the words there are."""
     by_language: dict[str, list[str]] = defaultdict(list)
@@ -114,6 +141,8 @@ def _stems(words: list[_Word]) -> dict[tuple[str, str], str]:
 def _key(word: _Word, stems: Mapping[tuple[str, str], str]) -> str:
     if word.name:
         return f"n\x1f{word.name}"
+    if word.thing:
+        return f"u\x1f{word.thing}"
     if word.concept:
         return f"c\x1f{word.concept}"
     if word.folded.isascii() and word.keyword.keyword.isupper() and len(word.folded) >= 2:
@@ -121,7 +150,7 @@ def _key(word: _Word, stems: Mapping[tuple[str, str], str]) -> str:
     return f"w\x1f{word.language}\x1f{stems.get((word.language, word.folded), word.folded)}"
 
 
-def _group(key: str, members: list[_Word], names: Mapping[str, str]) -> KeywordGroup:
+def _group(key: str, members: list[_Word], names: Mapping[str, str], spoken: language.Language | None) -> KeywordGroup:
     kind, *rest = key.split("\x1f")
     best = min(members, key=lambda w: (w.keyword.score, w.keyword.source, w.keyword.keyword))
     label, reasons = best.keyword.keyword, tuple[str, ...]()
@@ -129,8 +158,11 @@ def _group(key: str, members: list[_Word], names: Mapping[str, str]) -> KeywordG
     if kind == "n":
         label = names.get(rest[0], label)
         reasons = (f"all name {label}",)
+    elif kind == "u":
+        label = counted(rest[0], spoken)
+        reasons = (f"all are words for {label}",)
     elif kind == "c":
-        label = rest[0].replace("_", " ")
+        label = noun(rest[0], spoken)
         reasons = (f"all are words for {label}",)
     elif len(forms) > 1 or len(members) > 1:
         reasons = ("the same word" if len(forms) == 1 else "one word with different endings",)

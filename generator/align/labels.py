@@ -1,4 +1,4 @@
-"""A short noun phrase for a fact, as a person would head it: "GPUs bought for Twitter".
+"""A short noun phrase for a fact, as a person would head it: "GPUs bought for Twitter", in the report's language.
 
 Made only of what was found: the concept, the counted thing, and names that stand in the fact's sentences.
 Who did what to whom is said only where the concept leaves no choice; otherwise the names follow in brackets.
@@ -7,8 +7,10 @@ Who did what to whom is said only where the concept leaves no choice; otherwise 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator import units
+from generator.language import Language
 from generator.model import FigureKind, Name
 
 # concept → phrase; {per} is the one person, {org} the first organisation or place, {loc} a
@@ -61,35 +63,100 @@ def label(
     *,
     beside: Sequence[Name] = (),
     foreign: bool = False,
+    spoken: Language | None = None,
+    amount: str = "",
 ) -> str:
-    """The label, in English.
+    """The label, in the language ``spoken``; in English where that is None or lacks the words.
 
     ``names``: of the fact's sentences, the most telling first; ``beside``: of the sentences around them, for a
     part that the phrase needs and the sentence leaves out ("the organisation"); ``change``: "up" or "down";
-    ``foreign``: the unit is a word of another language, to be quoted.
+    ``foreign``: the unit is a word of another language, to be quoted; ``amount``: "USD 10 billion", what is left to
+    say where nothing is known of what is measured.
     """
     people = [n.label for n in names if n.type == "PER"]
     orgs = [n.label for n in names if n.type in ("ORG", "MISC")]
     places = [n.label for n in names if n.type == "LOC"]
-    thing = _thing(kind, unit, foreign)
-    phrase = PHRASES.get(concept)
-    if phrase and not change:
+    local = _local(kind, unit, concept, change, foreign, spoken) if spoken is not None else None
+    thing = local.thing if local else _thing(kind, unit, foreign)
+    phrase = (local.phrase if local else PHRASES.get(concept)) if not change else None
+    if phrase:
         orgs_meant = orgs or [n.label for n in beside if n.type == "ORG"][:1]
         slots = {"per": people, "org": orgs_meant, "loc": places, "thing": [thing] if thing else []}
         needed = [slot for slot in slots if f"{{{slot}}}" in phrase]
         # one candidate for each part, or the part is a guess
         if all(len(slots[slot]) == 1 for slot in needed):
             return capital(phrase.format(**{slot: slots[slot][0] for slot in needed}))
-    head = _head(kind, thing, concept)
-    if change and known(concept):
+    head = local.head if local else _head(kind, thing, concept, amount)
+    if change and known(concept) and not local:
         head = f"{'Rise' if change == 'up' else 'Fall'} of {head[0].lower()}{head[1:]}"
     about = [*people, *orgs, *places]
     if kind == "count" and unit not in PERSONS:
         about = orgs or places or people  # whose things they are
     elif not about:
         about = [n.label for n in beside if n.type in ("PER", "ORG")][:1]
+    if spoken is not None and not spoken.word_boundaries:
+        return f"{head}（{'、'.join(about[:2])}）" if about else head
     tail = ", ".join(about[:2])
     return f"{capital(head)} ({tail})" if tail else capital(head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """What a label is made of in one language."""
+
+    head: str
+    thing: str
+    phrase: str | None
+
+
+def _local(kind: FigureKind, unit: str, concept: str, change: str, foreign: bool, spoken: Language) -> _Local | None:
+    """None where the language has no word for the measure or the counted thing."""
+    words = spoken.labels
+    if not words.kinds:
+        return None
+    measure = words.concepts.get(concept, "")
+    if known(concept) and not measure:
+        return None
+    thing = ""
+    if kind == "count" and unit:
+        if unit in units.units() and unit not in words.things:
+            return None
+        thing = words.things.get(unit, f"“{unit}”")
+    person = bool(thing) and unit == "person"
+    if thing and measure and concept in COUNTED and unit not in units.concepts()[concept].counts:
+        small = measure if spoken.nouns_capitalised else measure[:1].lower() + measure[1:]
+        head = f"{thing}: {small}" if spoken.word_boundaries else f"{thing}：{small}"
+    elif measure and (not thing or person or concept in PLAIN):
+        head = measure
+    elif thing:
+        head = thing
+    elif concept and not known_concept_key(concept):
+        head = f"“{concept}”"
+    else:
+        head = words.kinds[kind]
+    if change and measure:
+        head = (words.up if change == "up" else words.down).format(what=head)
+    return _Local(head, thing, words.phrases.get(concept))
+
+
+def day(spoken: Language | None, who: str) -> str:
+    """The label of a date that sources give differently; ``who``: names, or ""."""
+    head = (spoken.labels.kinds.get("date") if spoken else None) or "Date"
+    if spoken is not None and not spoken.word_boundaries:
+        return f"{head}（{who}）" if who else head
+    return f"{head} ({who})" if who else head
+
+
+def counted(unit: str, spoken: Language | None = None) -> str:
+    """A counted thing in the plural: "GPUs", Menschen."""
+    local = spoken.labels.things.get(unit) if spoken else None
+    return local or units.unit(unit).label
+
+
+def noun(concept: str, spoken: Language | None = None) -> str:
+    """A concept in words: "market share", Marktanteil."""
+    local = spoken.labels.concepts.get(concept) if spoken else None
+    return local or (units.concepts()[concept].label if known(concept) else concept.replace("_", " "))
 
 
 PLAIN = frozenset({"signatures"})
@@ -102,19 +169,21 @@ def known(concept: str) -> bool:
     return concept in units.concepts()
 
 
-def _head(kind: FigureKind, thing: str, concept: str) -> str:
+def _head(kind: FigureKind, thing: str, concept: str, amount: str) -> str:
     said = units.concepts()[concept].label if known(concept) else ""
-    if said and kind == "count" and thing == units.unit("person").label:
+    if said and kind == "count" and thing == units.unit("person").label and concept not in COUNTED:
         return said  # "Staff", not "People: staff"
     if said and concept in PLAIN:
         return said
     if thing and kind == "count":
-        return COUNTED.get(concept, "{thing}").format(thing=thing)
+        # "Orders", not "Orders ordered"
+        itself = known(concept) and thing in {units.unit(code).label for code in units.concepts()[concept].counts}
+        return thing if itself else COUNTED.get(concept, "{thing}").format(thing=thing)
     if said:
         return said
     if concept and not known_concept_key(concept):
         return f"“{concept}”"
-    return thing or _KINDS[kind]
+    return thing or amount or _KINDS[kind]
 
 
 def known_concept_key(concept: str) -> bool:

@@ -136,6 +136,9 @@ def _corrected(drafts: list[_Draft], project: Project) -> list[_Draft]:
                     fresh.id = f"n-{_slug(text)}-{digest(form, key, length=4)}"
                     by_id[fresh.id] = fresh
     for key in sorted(project.names):
+        if project.names[key].suppress:  # by its id alone: its forms, where the file gives them, were never found
+            by_id.pop("n-" + gazetteer.bare(key), None)
+    for key in sorted(project.names):
         draft = by_id.get("n-" + gazetteer.bare(key))
         if draft is not None and not draft.known:
             draft.known = gazetteer.bare(key)

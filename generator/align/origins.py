@@ -1,7 +1,7 @@
 """Who stands behind whom, and how many independent origins a fact rests on.
 
 A source that cites another report, or shares its text, is not independent of it. Who copied is unknown unless
-dates or an explicit credit prove it.
+dates or an explicit credit prove it. Two that share text under the credit line of one agency both print its report.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.align import reuse
 from generator.align.context import Story, wide
@@ -31,8 +32,6 @@ class Behind:
         self.story, self.name_of = story, name_of
         self._utterance = {quote: group for group in utterances for quote in group.quotes}
         self.labels = {name.id: name.label for name in names}
-        self.passages = [p for p in passages if not self._only_quoted(p)]
-        self._covering = reuse.covering(self.passages)
         self.publisher = self._publishers(names)
         self._credits: dict[str, list[Citation]] = {
             source: [c for c in mentions.citations if c.id in name_of] for source, mentions in story.mentions.items()
@@ -40,6 +39,23 @@ class Behind:
         self.reports = {name_of[c.id] for held in self._credits.values() for c in held} | set(self.publisher.values())
         """Names that are credited as origins, and publishers."""
         self._no_report = {name.id for name in names if name.type in ("PER", "LOC")}
+        self._wires = {
+            source: list(dict.fromkeys(name for c in held if c.line and self._may_be_agency(name := name_of[c.id])))
+            for source, held in self._credits.items()
+        }
+        self.shared = tuple(replace(p, agency=self._agency(p)) for p in passages)
+        """All shared passages, with the agency whose report they are."""
+        self.passages = [p for p in self.shared if not self._only_quoted(p)]
+        self._covering = reuse.covering(self.passages)
+
+    def _may_be_agency(self, name: str) -> bool:
+        """A credit line may name anybody; a person is an author, and a publisher of this report is a source of it."""
+        return name not in self._no_report and name not in self.publisher.values()
+
+    def _agency(self, p: Passage) -> str:
+        """The agency that both sources of a passage credit in a line of their own (a dateline, "Source: AFP"), or ""."""
+        theirs = self._wires.get(p.source_b, ())
+        return next((name for name in self._wires.get(p.source_a, ()) if name in theirs), "")
 
     def _only_quoted(self, p: Passage) -> bool:
         """Is what stands outside quotation marks too short to prove copying: "she said", a name?"""
@@ -97,7 +113,9 @@ class Behind:
     def _reuses(self) -> Iterable[Origin]:
         by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
         for passage in self.passages:
-            by_pair[passage.source_a, passage.source_b].append(passage)
+            if not passage.agency:
+                by_pair[passage.source_a, passage.source_b].append(passage)
+        yield from self._prints()
         for (one, two), held in sorted(by_pair.items()):
             size = sum(p.end_a - p.start_a for p in held)
             what = f"they share {len(held)} passage{'s' if len(held) > 1 else ''} of {size} characters together"
@@ -107,9 +125,32 @@ class Behind:
                 source=copier or one,
                 origin=other if copier else two,
                 via="reuses",
-                evidence=tuple(f"{p.source_a}:{p.start_a}-{p.end_a}={p.source_b}:{p.start_b}-{p.end_b}" for p in held),
+                evidence=tuple(_key(p) for p in held),
                 directed=copier is not None,
                 reasons=(what, proof),
+            )
+
+    def _prints(self) -> Iterable[Origin]:
+        """Sources that carry an agency's report: it stands behind each of them, and neither copied the other."""
+        held: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+        for p in self.passages:
+            if p.agency:
+                held[p.source_a, p.agency].append(p)
+                held[p.source_b, p.agency].append(p)
+        for (source, agency), passages in sorted(held.items()):
+            others = sorted({p.source_b if p.source_a == source else p.source_a for p in passages})
+            label = self.labels.get(agency, agency)
+            lines = [c for c in self._credits[source] if c.line and self.name_of[c.id] == agency]
+            size = max(p.end_a - p.start_a if p.source_a == source else p.end_b - p.start_b for p in passages)
+            yield Origin(
+                source=source,
+                origin=agency,
+                via="reuses",
+                evidence=(*(c.id for c in lines), *(_key(p) for p in passages)),
+                reasons=(
+                    f"agency copy ({label})",
+                    f"it shares up to {size} characters in a row with {', '.join(others)}, and each credits {label}",
+                ),
             )
 
     def _copier(self, one: str, two: str) -> tuple[str | None, str]:
@@ -202,8 +243,11 @@ class Behind:
                 credited[name] += 1
                 join(source, name)
             for mention in held[source]:
-                for other in self._copies(mention, held):
+                for other, agency in self._copies(mention, held):
                     join(source, other)
+                    if agency:
+                        credited[agency] += 1
+                        join(source, agency)
         members: dict[str, list[str]] = defaultdict(list)
         for node in sorted(parent):
             members[top(node)].append(node)
@@ -213,8 +257,8 @@ class Behind:
             label[root] = min(names, key=lambda n: (-credited[n], n)) if names else min(n for n in nodes if n in held)
         return {source: label[top(source)] for source in sorted(held)}
 
-    def _copies(self, mention: Mention, held: Mapping[str, list[Mention]]) -> Iterable[str]:
-        """Sources whose mention of the fact stands in a passage shared with this one's."""
+    def _copies(self, mention: Mention, held: Mapping[str, list[Mention]]) -> Iterable[tuple[str, str]]:
+        """Sources whose mention of the fact stands in a passage shared with this one's, and the agency it is of."""
         for start, end, other, passage in self._covering.get(mention.source, ()):
             if not start <= mention.start < end or other not in held:
                 continue
@@ -224,7 +268,12 @@ class Behind:
                 else (passage.start_a, passage.end_a)
             )
             if any(a <= m.start < b for m in held[other]):
-                yield other
+                yield other, passage.agency
+
+
+def _key(p: Passage) -> str:
+    """A passage as evidence of an edge."""
+    return f"{p.source_a}:{p.start_a}-{p.end_a}={p.source_b}:{p.start_b}-{p.end_b}"
 
 
 def folded(name: str) -> str:

@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from generator import language
-from generator.align import amounts
+from generator.align import amounts, differences
 from generator.align.cluster import Groups, Joiner, blocks
 from generator.align.context import Place, Story, damped, skeleton, value_feature, wide, word_features
+from generator.han import simplified
 from generator.model import Figure, Quote, QuoteGroup, digest
 
 LEAST = 3.4
@@ -119,7 +118,7 @@ class Evidence:
     def words(self, a: Said, b: Said) -> float:
         from rapidfuzz import fuzz
 
-        one, two = a.text.casefold(), b.text.casefold()
+        one, two = simplified(a.text.casefold()), simplified(b.text.casefold())
         short, long = sorted((len(one), len(two)))
         whole = float(fuzz.ratio(one, two))
         if short >= 25 and short < 0.8 * long:
@@ -153,6 +152,7 @@ class Evidence:
                 parts["alone"] = -1.6
             if a.speaker is None or a.speaker != b.speaker:
                 parts["who"] = -0.8 if "direct" in (a.quote.kind, b.quote.kind) else -2.0
+        parts["meaning"] = 1.4 * self.story.alike(a.place, b.place)
         parts["paraphrase"] = -0.7 * ((a.quote.kind == "indirect") + (b.quote.kind == "indirect"))
         return parts
 
@@ -172,22 +172,6 @@ class Evidence:
         return self.pair(one, two) >= 2.0
 
 
-def join(story: Story, name_of: Mapping[str, str]) -> tuple[list[Said], list[list[int]]]:
-    """All quotations, and their groups (indices) of two or more."""
-    found = items(story, name_of)
-    evidence = Evidence(story, found)
-    groups = Groups([item.quote.source for item in found])
-
-    def order(k: int) -> tuple[str, ...]:
-        heaviest = sorted((-story.weights.get(f, 0.0), f) for f in found[k].features if f[0] != "z")
-        return tuple(f for _, f in heaviest[:3])
-
-    joiner = Joiner(groups, evidence.pair, least=0.0, floor=-1.6, allowed=evidence.allowed, order=order)
-    for _, members in blocks(_keys(story, found)):
-        joiner.block(members)
-    return found, [members for members in groups.all() if len(members) > 1]
-
-
 def _keys(story: Story, found: list[Said]) -> dict[int, list[str]]:
     """Where two quotations may meet: few quotations all do; many by speaker or by what is rare in them."""
     if len(found) <= 400:
@@ -199,32 +183,74 @@ def _keys(story: Story, found: list[Said]) -> dict[int, list[str]]:
     return keys
 
 
-def build(story: Story, name_of: Mapping[str, str], names: Mapping[str, str]) -> tuple[QuoteGroup, ...]:
-    """The quote groups, sorted by their number of sources and id. ``names``: name id → label, for the sentences."""
-    found, joined = join(story, name_of)
-    evidence = Evidence(story, found)
-    groups: list[QuoteGroup] = []
-    taken: set[str] = set()
-    for members in joined:
-        said = [found[k] for k in members]
+class Utterances:
+    """The quotations of a story in groups, as they are found and as an editor puts them together.
+
+    ``names``: name id → label, for the sentences.
+    """
+
+    def __init__(self, story: Story, name_of: Mapping[str, str], names: Mapping[str, str]) -> None:
+        self.story, self.names = story, names
+        self.items = items(story, name_of)
+        self.evidence = Evidence(story, self.items)
+        self._at = {item.quote.id: k for k, item in enumerate(self.items)}
+
+    def joined(self) -> list[list[int]]:
+        """Groups of two quotations or more, as indices."""
+        groups = Groups([item.quote.source for item in self.items])
+
+        def order(k: int) -> tuple[str, ...]:
+            held = self.items[k].features
+            heaviest = sorted((-self.story.weights.get(f, 0.0), f) for f in held if f[0] != "z")
+            return tuple(f for _, f in heaviest[:3])
+
+        allowed = self.evidence.allowed
+        joiner = Joiner(groups, self.evidence.pair, least=0.0, floor=-1.6, allowed=allowed, order=order)
+        for _, members in blocks(_keys(self.story, self.items)):
+            joiner.block(members)
+        return [members for members in groups.all() if len(members) > 1]
+
+    def all(self) -> tuple[QuoteGroup, ...]:
+        """The quote groups, sorted by their number of sources and id."""
+        groups: list[QuoteGroup] = []
+        taken: set[str] = set()
+        for members in self.joined():
+            group = self._group([self.items[k] for k in members], taken)
+            taken.add(group.id)
+            groups.append(group)
+        return tuple(sorted(groups, key=order))
+
+    def of(self, quotes: Iterable[str]) -> QuoteGroup:
+        """The group that the quotations with these ids are. Raises `ValueError` where one is not there."""
+        wanted = sorted({self._at[quote] for quote in quotes if quote in self._at})
+        if len(wanted) < len(set(quotes)):
+            raise ValueError("not all of these are quotations of this report")
+        return self._group([self.items[k] for k in wanted], set())
+
+    def _group(self, said: list[Said], taken: set[str]) -> QuoteGroup:
         first = _representative(said)
-        ident = _identify(said, taken)
-        taken.add(ident)
         speakers = Counter(s.speaker for s in said if s.speaker)
         speaker = min(speakers, key=lambda n: (-speakers[n], n)) if speakers else None
-        groups.append(
-            QuoteGroup(
-                id=ident,
-                speaker=speaker,
-                quotes=tuple(s.quote.id for s in said),
-                sources=tuple(sorted({s.quote.source for s in said})),
-                languages=tuple(sorted({s.language for s in said if s.language})),
-                representative=first.quote.id,
-                reasons=_reasons(story, evidence, said, first, speaker, names),
-                differences=_differences(story, said, first, names),
-            )
+        return QuoteGroup(
+            id=_identify(said, taken),
+            speaker=speaker,
+            quotes=tuple(s.quote.id for s in said),
+            sources=tuple(sorted({s.quote.source for s in said})),
+            languages=tuple(sorted({s.language for s in said if s.language})),
+            representative=first.quote.id,
+            reasons=_reasons(self.story, self.evidence, said, first, speaker, self.names) if len(said) > 1 else (),
+            differences=differences.told(self.story, said, first, self.names),
         )
-    return tuple(sorted(groups, key=lambda g: (-len(g.sources), g.id)))
+
+
+def order(group: QuoteGroup) -> tuple[int, str]:
+    """Sorts groups: those most sources give first, then by id."""
+    return (-len(group.sources), group.id)
+
+
+def build(story: Story, name_of: Mapping[str, str], names: Mapping[str, str]) -> tuple[QuoteGroup, ...]:
+    """As `Utterances.all`."""
+    return Utterances(story, name_of, names).all()
 
 
 def _identify(said: list[Said], taken: set[str]) -> str:
@@ -269,6 +295,10 @@ def _reasons(
         reasons.append("the sentences around them tell the same")
     if all(evidence.parts(first, s)["length"] > 0 for s in others):
         reasons.append("they are about equally long")
+    if story.meaning and (alike := [(-story.alike(first.place, s.place), s.quote.id, s) for s in others]):
+        share, _, best = min(alike, key=lambda found: found[:2])
+        if share:
+            reasons.append(story.meaning.reason(first.place, best.place))
     return tuple(reasons)
 
 
@@ -286,68 +316,3 @@ def _words_for(features: list[str], names: Mapping[str, str], said: list[Said]) 
         elif kind == "t" and not any(rest == word.casefold() for word in words):
             words.append(rest.upper())
     return ", ".join(list(dict.fromkeys(words))[:4])
-
-
-def _differences(story: Story, said: list[Said], first: Said, names: Mapping[str, str]) -> tuple[str, ...]:
-    """A number, a name or a negation that one version has and another lacks; a paraphrase is called one."""
-    found: list[str] = []
-    for other in said:
-        if other is first:
-            continue
-        where = f"{other.quote.source} ({other.language})" if other.language else other.quote.source
-        shorter = other.length < 0.6 * first.length
-        if not shorter:
-            found.extend(f"{what} is missing in {where}" for what in _lacks(story, first, other, names))
-        found.extend(f"{what} stands only in {where}" for what in _lacks(story, other, first, names))
-        if other.quote.kind == "indirect" and first.quote.kind != "indirect":
-            found.append(f"{where} gives a paraphrase, not the words")
-        elif other.quote.kind == "partial" and first.quote.kind in ("direct", "block"):
-            found.append(f"{where} quotes only a part")
-    found.extend(_negated(said))
-    return tuple(found)
-
-
-def _lacks(story: Story, one: Said, two: Said, names: Mapping[str, str]) -> list[str]:
-    """Numbers and names of ``one`` that ``two`` does not have: "the number 3,000", "the name GreenFund".
-
-    A name counts only where the other source has it elsewhere: then it is known in that language.
-    """
-    lost = [f"the number “{one.words[f]}”" for f in sorted(one.words) if f not in two.features]
-    elsewhere = {f for place in story.of_source[two.quote.source] for f in place.features if f.startswith("n:")}
-    lost.extend(
-        f"the name {names[f[2:]]}"
-        for f in sorted(one.features - two.features)
-        if f in elsewhere and f[2:] in names and one.speaker != f[2:]
-    )
-    return lost
-
-
-def _negated(said: list[Said]) -> list[str]:
-    """Versions that do not negate where nearly all others do; two languages alone prove nothing ("hardly", "un-")."""
-    direct = [s for s in said if s.quote.kind in ("direct", "block")]
-    longest = max((s.length for s in direct), default=0.0)
-    counts = [(s, negations(s.text, s.language)) for s in direct if s.length >= 0.6 * longest]
-    told = [(s, n) for s, n in counts if n is not None]
-    without = [s for s, n in told if not n]
-    one_language = len({s.language for s, _ in told}) == 1
-    if not (len(without) * 3 <= len(told) or (one_language and len(without) * 2 == len(told))):
-        return []
-    return [f"a negation is missing in {s.quote.source} ({s.language})" for s in without]
-
-
-def negations(text: str, code: str) -> int | None:
-    """How often ``text`` negates; None where the language's file does not say how it negates."""
-    spoken = language.find(code)
-    pattern = _negating(spoken) if spoken else None
-    return len(pattern.findall(text.casefold())) if pattern else None
-
-
-@lru_cache(maxsize=64)
-def _negating(spoken: language.Language) -> re.Pattern[str] | None:
-    forms = []
-    for word in sorted(spoken.align.negations):
-        before = "" if word.startswith("*") or not spoken.word_boundaries else r"(?<!\w)"
-        # n' stands before a vowel: "n'a"
-        after = "" if word.endswith(("*", "'", "’")) or not spoken.word_boundaries else r"(?!\w)"
-        forms.append(before + re.escape(word.strip("*")) + after)
-    return re.compile("|".join(forms)) if forms else None

@@ -1,8 +1,8 @@
 """Passages two sources share: exact runs of words found through an index, grown over small edits.
 
 Sampling hashes (MinHash) miss half of all edited copies and every partial one, so every run of a few words is
-indexed. Words are compared folded (case, accents, line wraps; Han characters by their reading, so that
-Traditional and Simplified agree); spans are those of the sources. Titles and boilerplate take no part.
+indexed. Words are compared folded (case, accents, line wraps; traditional Han characters as simplified
+ones); spans are those of the sources. Titles and boilerplate take no part.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.align.context import MARKS, romanised, wide
+from generator.han import simplified
 from generator.model import Article, Mentions, Passage, Span
 
 SEED_WORDS = 4
-SEED_CHARS = 7
+SEED_CHARS = 6
 """Tokens that must stand together unchanged somewhere in a shared passage."""
 LEAST_WORDS = 12
 LEAST_CHARS = 25
@@ -45,7 +46,7 @@ class Tokens:
 
 @lru_cache(maxsize=65536)
 def _fold(word: str) -> str:
-    return romanised(word) if wide(word[0]) else romanised(word.casefold())
+    return simplified(word) if wide(word[0]) else romanised(word.casefold())
 
 
 def tokens(article: Article, codes: dict[str, int]) -> Tokens:
@@ -181,7 +182,7 @@ def _grow(a: Tokens, b: Tokens, chain: tuple[int, int, int, int]) -> Passage | N
     )
 
 
-_LOOK = 5  # tokens changed in a row that an edited copy may hold
+_LOOK = 6  # tokens changed in a row that an edited copy may hold
 _STEPS = sorted(((i, j) for i in range(_LOOK + 1) for j in range(_LOOK + 1)), key=lambda s: (max(s), sum(s), s))
 
 

@@ -22,6 +22,13 @@ _FROM, _TO = 0.44, 0.6
 _VIA = {"cites": "cites", "reuses": "shares its text with", "is": "is"}
 
 
+def _verb(story: Story, row: Row) -> str:
+    """What a source does to its origin, in words."""
+    if row["via"] == "reuses" and str(row["origin"]) not in story.sources:
+        return "carries agency copy of"
+    return _VIA.get(str(row["via"]), str(row["via"]))
+
+
 def chart(story: Story) -> Chart | None:
     """The links; None where no source rests on another."""
     links = [row for row in story.rows("origins") if row["source"] in story.sources]
@@ -51,7 +58,7 @@ def chart(story: Story) -> Chart | None:
         rows=tuple(
             (
                 story.label(str(row["source"])),
-                _VIA.get(str(row["via"]), str(row["via"])),
+                _verb(story, row),
                 _label(story, str(row["origin"])),
                 "no" if row.get("directed") is False else "yes",
                 "; ".join(str(reason) for reason in row.get("reasons") or ()),
@@ -120,7 +127,7 @@ def _draw(
     points: list[tuple[Any, Any, str, int]] = []
     for row in directed:
         source, origin, via = str(row["source"]), str(row["origin"]), str(row["via"])
-        said = f"{story.label(source)} {_VIA.get(via, via)} {_label(story, origin)}"
+        said = f"{story.label(source)} {_verb(story, row)} {_label(story, origin)}"
         link = drawing.begin_link(_evidence(row), said)
         drawing.line(_FROM, left[source], _TO, right[origin], f"px-flow px-{via}")
         drawing.end_link()
@@ -186,7 +193,7 @@ def _title(story: Story, behind: dict[str, set[str]], origins: list[str], unprov
 
 def _alt(story: Story, directed: list[Row], shared: list[Row]) -> str:
     said = [
-        f"{story.label(str(r['source']))} {_VIA.get(str(r['via']), '')} {_label(story, str(r['origin']))}"
+        f"{story.label(str(r['source']))} {_verb(story, r)} {_label(story, str(r['origin']))}"
         for r in directed
     ]
     said += [f"{story.label(str(r['source']))} and {_label(story, str(r['origin']))} share text" for r in shared]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from generator.extras import NONE, Layers
 from generator.language import Language
 from generator.model import Article, Date, Figure, Mention, Mentions
 from generator.project import StoryName
@@ -20,14 +21,18 @@ def extract(
     names: Mapping[str, StoryName] | None = None,
     *,
     with_keywords: bool = True,
+    layers: Layers = NONE,
 ) -> Mentions:
-    """All that ``article`` mentions. Nothing is extracted where its language has no file (``language`` is None)."""
+    """All that ``article`` mentions. Nothing is extracted where its language has no file (``language`` is None).
+
+    ``layers`` are optional libraries that propose further names.
+    """
     if language is None or not article.ok:
         return Mentions(article.id)
     from generator.extract import citations, dates, entities, figures, keywords, quotes
 
     document = Document(article, abbreviations=frozenset(language.abbreviations))
-    found_entities = entities.find(document, language, names or {})
+    found_entities = entities.find(document, language, names or {}, layers)
     found_dates = dates.find(document, language)
     found_figures = figures.find(document, language, found_dates)
     return Mentions(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.extras import NAMES
 from generator.model import USABLE, Article, Citation, Date, Entity, Figure, Mention, Quote, RegionKind, Span
 from generator.render import passages
 from generator.render.inert import Safe, inert
@@ -232,6 +233,8 @@ def _mark(story: Story, mention: Mention, linked: bool) -> Mark:
     elif isinstance(mention, Entity):
         name = story.name(story.alignment.name_of.get(mention.id))
         href, title = (name.link, name.label) if name else (None, "")
+        if mention.layer in NAMES:
+            title = f"{title} (found by {NAMES[mention.layer]})".strip()
     titled = Safe(f' title="{inert(title)}"') if title else Safe("")
     href = href if linked else None
     inner = Safe(f'<a href="{href}"{titled}>') if href else Safe("")
@@ -262,9 +265,9 @@ def _notes(story: Story, source: SourceView, spans: Iterable[Span], mentions: Se
         if here(mine.start):
             view = story.source(other)
             words = "word for word" if passage.similarity >= 0.999 else f"{round(passage.similarity * 100)}% alike"
-            notes.append(
-                Note("shared", "", "", "Shared text", f"{words}, with {view.name}", link("origins.md"), Safe(""))
-            )
+            agency = story.root(passage.agency).label if passage.agency else ""
+            head = f"Agency copy ({agency})" if agency else "Shared text"
+            notes.append(Note("shared", "", "", head, f"{words}, with {view.name}", link("origins.md"), Safe("")))
     return tuple(notes)
 
 
@@ -285,7 +288,8 @@ def _note(story: Story, source: SourceView, mention: Mention) -> Note | None:
         group = story.group(story.alignment.group_of.get(mention.id, ""))
         kind = "reported speech" if mention.kind == "indirect" else f"{mention.kind} quotation"
         text = f"{kind}, in {len(group.group.sources)} sources" if group else kind
-        target = link("quotations.md", group.anchor if group else lone_anchor(mention.id))
+        shown = mention.id not in story.alignment.dismissed
+        target = link("quotations.md", group.anchor if group else lone_anchor(mention.id)) if shown else None
         return Note("quote", "", "", speaker, text, target, at)
     if isinstance(mention, Citation):
         name = story.name(story.alignment.name_of.get(mention.id))

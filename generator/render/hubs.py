@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.model import Page, Verdict
@@ -56,11 +57,12 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         lede=f"{_lede(story)} {_findings(story)}".strip(),
         stats=_stats(story),
         conflicts=conflicts,
+        disputed=[view for view in story.offices if view.key == "conflict"],
         changes=changes,
         agreements=agreements,
         charts=drawn,
         matrix=matrix(story),
-        groups=[g for g in story.groups if len(g.direct) > 1] or story.groups[:2],
+        groups=[g for g in story.groups if len(g.direct) > 1 or g.group.pinned] or story.groups[:2],
         shared=shared,
         origins=[v for v in origins if len(v.sources) > 1] or [v for v in origins if v.sources],
     )
@@ -84,8 +86,8 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         "quotations.md",
         "Quotations",
         story=story,
-        quoted=[view for view in story.groups if len(view.direct) > 1],
-        reported=[view for view in story.groups if len(view.direct) < 2],
+        quoted=[view for view in story.groups if len(view.direct) > 1 or view.group.pinned],
+        reported=[view for view in story.groups if len(view.direct) < 2 and not view.group.pinned],
         direct=[_Anchored(view, at) for view, at in lone if view.kind != "indirect"],
         indirect=[_Anchored(view, at) for view, at in lone if view.kind == "indirect"],
         lede=f"{capital(plural(len(story.groups), 'utterance'))} in more than one version, "
@@ -138,7 +140,14 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         chart_files=list(charts.values()),
         lede="Everything this report says, as tables: to download, to check, to use.",
     )
-    yield write.page("method.md.j2", "method.md", "Method", policy=_policy(story), abstained=_abstained(story))
+    yield write.page(
+        "method.md.j2",
+        "method.md",
+        "Method",
+        policy=_policy(story),
+        abstained=_abstained(story),
+        helpers=_helpers(story),
+    )
 
 
 class _Anchored:
@@ -232,6 +241,7 @@ def _name_hub(write: Writer, charts: Mapping[str, Any]) -> Iterable[Page]:
         "names.md",
         "Names",
         charts=charts,
+        offices=story.offices,
         sections=[(h, v) for t, h in heads.items() if (v := [n for n in story.main_names if n.name.type == t])],
         rare=sorted(rare, key=lambda pair: pair[0].label.casefold()),
         lede=f"{capital(plural(len(story.main_names), 'name'))} that two sources or more give, or that stand three times: "
@@ -271,6 +281,18 @@ def _table(tables: Tables, name: str) -> dict[str, Any]:
         "json": f"data/{name}.json",
         "columns": [{"name": c.name, "type": c.type, "meaning": c.meaning} for c in table.columns],
     }
+
+
+def _helpers(story: Story) -> str:
+    """The optional libraries of this report and what each gave, in words; "" where there are none."""
+    wanted = story.project.report.extras
+    said = [
+        *(f"names proposed by the spaCy pipeline {Path(name).name} ({code})" for code, name in wanted.spacy.items()),
+        *(["companies by their legal forms, by rigour"] if "companies" in wanted.rigour else []),
+        *(["names of people in several scripts, by rigour"] if "people" in wanted.rigour else []),
+        *([f"likeness of sentences by the model {Path(wanted.embeddings).name}"] if wanted.embeddings else []),
+    ]
+    return "; ".join(said)
 
 
 def _policy(story: Story) -> str:

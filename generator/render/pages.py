@@ -76,10 +76,9 @@ def _facts(write: Writer, charts: Mapping[str, Any]) -> Iterable[Page]:
 
 def _credit(story: Story, edge: Origin) -> dict[str, Any]:
     citation = next((c for key in edge.evidence if (c := story.citation(key))), None)
-    via = {"cites": "credits", "reuses": "shares text with"}.get(edge.via, edge.via)
     return {
         "source": story.source(edge.source),
-        "via": via,
+        "via": relations.via_of(story, edge),
         "root": story.root(edge.origin),
         "passage": story.passage(citation) if citation else None,
     }

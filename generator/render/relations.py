@@ -67,11 +67,18 @@ def _edge(story: Story, edge: Origin) -> EdgeView:
     found = [c for key in edge.evidence if (c := story.citation(key)) is not None]
     return EdgeView(
         source=story.source(edge.source),
-        via=_VIA[edge.via],
+        via=via_of(story, edge),
         directed=edge.directed,
         evidence=tuple(story.passage(citation) for citation in found),
         reasons=edge.reasons,
     )
+
+
+def via_of(story: Story, edge: Origin) -> str:
+    """How a source rests on an origin, as the words between the two."""
+    if edge.via == "reuses" and not story.has_source(edge.origin):
+        return "carries agency copy of"
+    return _VIA[edge.via]
 
 
 def unlinked_citations(story: Story) -> tuple[PassageView, ...]:
@@ -103,6 +110,8 @@ class SharedView:
     b: SideView
     percent: int
     characters: int
+    agency: RootView | None = None
+    """Whose report both carry."""
 
 
 def shared(story: Story) -> tuple[SharedView, ...]:
@@ -120,6 +129,7 @@ def _shared(story: Story, passage: Passage) -> SharedView:
         b=_side(story, b, span_b, differing(text_a, text_b)),
         percent=round(100 * passage.similarity),
         characters=len("".join(text_a.split())),
+        agency=story.root(passage.agency) if passage.agency else None,
     )
 
 

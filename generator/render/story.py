@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
+from generator.extras import NAMES
 from generator.model import (
     Alignment,
     Article,
@@ -28,8 +30,9 @@ from generator.model import (
     Verdict,
 )
 from generator.project import Project
-from generator.render import links, passages, sources, versions
+from generator.render import links, offices, passages, sources, versions
 from generator.render.inert import NOTHING, Safe, prose
+from generator.render.offices import OfficeView
 from generator.render.passages import Mark
 from generator.render.views import (
     CAUSES,
@@ -50,6 +53,8 @@ from generator.render.views import (
 from generator.wording import amounts, when
 
 M = TypeVar("M", bound=Mention)
+_LOOSE = ("", "about", "almost", "vague")
+"""Modifiers that leave the value what it is; the others are bounds."""
 _SLUG = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
 """What looks like the id of a source in a sentence of the alignment."""
 
@@ -118,7 +123,10 @@ class Story:
     def _name_view(self, name: Name) -> NameView:
         main = len(name.sources) >= 2 or len(name.mentions) >= 3
         path = f"names/{page_name(name.id)}.md" if main else ""
-        return NameView(name, path, links.link(path) if path else None, TYPES.get(name.type, ""))
+        found = [self.by_id[ident] for ident in name.mentions if ident in self.by_id]
+        layers = Counter(NAMES[e.layer] for e in found if isinstance(e, Entity) and e.layer in NAMES)
+        link = links.link(path) if path else None
+        return NameView(name, path, link, TYPES.get(name.type, ""), tuple(sorted(layers.items())))
 
     @cached_property
     def facts(self) -> tuple[FactView, ...]:
@@ -229,7 +237,7 @@ class Story:
         )
 
     def _values(self, fact: Fact) -> tuple[ValueView, ...]:
-        found: dict[tuple[bool, str], list[PassageView]] = {}
+        found: dict[tuple[bool, str], list[PassageView]] = {}  # what is said, "about" left out: a passage shows it
         for identifier in fact.mentions:
             figure = self.by_id.get(identifier)
             if not isinstance(figure, Figure | Date):
@@ -240,11 +248,11 @@ class Story:
                 figure.source, figure.span, (passages.highlight(figure.span, "out" if out else ""),), 1
             )
             view = replace(view, wide=context, rank=self._rank(view, fact))
-            found.setdefault((out, str(view.amount)), []).append(view)
+            found.setdefault((out, _said(figure)), []).append(view)
         for group in found.values():
             group.sort(key=lambda passage: passage.rank)
         values = [
-            ValueView(amount=group[0].amount or amounts.of(fact), outlier=out, passages=tuple(group))
+            ValueView(amount=_plainest(group) or amounts.of(fact), outlier=out, passages=tuple(group))
             for (out, _), group in found.items()
         ]
         if fact.verdict == "changes":
@@ -285,6 +293,11 @@ class Story:
             if figure.id not in self.alignment.fact_of
         )
 
+    @cached_property
+    def offices(self) -> tuple[OfficeView, ...]:
+        """Who has which role, contradictions first."""
+        return offices.offices(self)
+
     # ------------------------------------------------------------ quotations
 
     def quote(self, quote: Quote, differences: Sequence[Span] = (), apart: frozenset[str] = frozenset()) -> QuoteView:
@@ -324,13 +337,13 @@ class Story:
 
     @cached_property
     def lone_quotes(self) -> tuple[QuoteView, ...]:
-        """Quotations that stand in one place only."""
+        """Quotations that stand in one place only, without those the editor dismissed."""
         grouped = {version.quote.id for view in self.groups for version in view.versions}
         return tuple(
             self.quote(quote)
             for source in self.sources
             for quote in self.mentions[source.id].quotes
-            if quote.id not in grouped
+            if quote.id not in grouped and quote.id not in self.alignment.dismissed
         )
 
     @cached_property
@@ -350,7 +363,7 @@ class Story:
             self.quote(quote)
             for source in self.sources
             for quote in self.mentions[source.id].quotes
-            if self.alignment.name_of.get(quote.id) == identifier
+            if self.alignment.name_of.get(quote.id) == identifier and quote.id not in self.alignment.dismissed
         )
 
     def facts_with(self, identifier: str) -> tuple[FactView, ...]:
@@ -393,6 +406,21 @@ class Story:
     def entity(self, identifier: str) -> Entity | None:
         found = self.by_id.get(identifier)
         return found if isinstance(found, Entity) else None
+
+
+def _said(mention: Figure | Date) -> str:
+    """Equal for mentions that give one value: about 27,500 firmas are 27,500 signatures, at least 27,500 are not."""
+    if isinstance(mention, Date):
+        return mention.edtf
+    bound = mention.modifier if mention.modifier not in _LOOSE else ""
+    unit = "" if mention.kind == "count" else mention.unit
+    return f"{mention.low} {mention.high} {bound} {mention.change} {unit}"
+
+
+def _plainest(group: Sequence[PassageView]) -> amounts.Amount | None:
+    """How the first passage says it, of those that say it without a hedge where there is one."""
+    said = [passage.amount for passage in group if passage.amount]
+    return min(said, key=lambda amount: bool({"about", "almost"} & set(amount.before.split())), default=None)
 
 
 def _within(mentions: Sequence[M], span: Span) -> Iterable[M]:

@@ -34,16 +34,18 @@ class Quoted(Protocol):
 
 
 def groups(story: Quoted) -> tuple[GroupView, ...]:
-    """Utterances with two versions or more: direct quotations first, the widest spread first."""
+    """Utterances with two versions or more, and what the editor pins: pinned ones first, in the editor's order, then
+    direct quotations, the widest spread first."""
     found = [view for group in story.alignment.quote_groups if (view := _group(story, group)) is not None]
-    return tuple(
-        sorted(found, key=lambda v: (len(v.direct) < 2, -len(v.group.sources), -len(v.group.languages), v.group.id))
-    )
+    pinned = [view for view in found if view.group.pinned]
+    rest = [view for view in found if not view.group.pinned]
+    rest.sort(key=lambda v: (len(v.direct) < 2, -len(v.group.sources), -len(v.group.languages), v.group.id))
+    return (*pinned, *rest)
 
 
 def _group(story: Quoted, group: QuoteGroup) -> GroupView | None:
     quotes = [quote for key in group.quotes if isinstance(quote := story.by_id.get(key), Quote)]
-    if len(quotes) < 2:
+    if len(quotes) < (1 if group.pinned else 2):
         return None
     return GroupView(
         group=group,

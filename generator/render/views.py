@@ -134,10 +134,21 @@ class NameView:
     """"" where the name has no page of its own."""
     link: Safe | None
     type: str
+    layers: tuple[tuple[str, int], ...] = ()
+    """Optional libraries that found it and in how many places: ("spaCy", 3). Nothing for what the rules found."""
 
     @property
     def label(self) -> str:
         return self.name.label
+
+    @property
+    def found_by(self) -> str:
+        """ "found by spaCy in 3 of 5 places", or "" where the rules found it everywhere."""
+        total = len(self.name.mentions)
+        return "; ".join(
+            f"found by {library}" + (f" in {count} of {total} places" if count < total else "")
+            for library, count in self.layers
+        )
 
     @property
     def forms(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

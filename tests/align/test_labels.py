@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator import units
-from generator.align.labels import PHRASES, label
+from generator import language, units
+from generator.align.labels import COUNTED, PHRASES, counted, day, label, noun
 from generator.model import EntityType, FigureKind, Name
 
 
@@ -31,6 +31,8 @@ OSLO = name("Oslo", "LOC")
         ("count", "person", "staff", [], "", "Staff"),
         ("count", "person", "signatures", [], "", "Signatures"),
         ("count", "engineer", "hires", [META], "", "Engineers hired (Meta)"),
+        ("count", "person", "hires", [META], "", "People hired (Meta)"),
+        ("count", "order", "orders", [META], "", "Orders (Meta)"),
         ("count", "data_center", "computing", [MUSK, META], "", "Data centres (Meta)"),
         ("money", "EUR", "", [], "", "Amount of money"),
         ("duration", "mo", "", [OSLO], "", "Length of time (Oslo)"),
@@ -50,3 +52,54 @@ def test_a_part_the_sentence_leaves_out_may_stand_beside() -> None:
 
 def test_words_of_another_language_are_quoted() -> None:
     assert label("count", "häuser", "", [], foreign=True) == "“häuser”"
+
+
+def test_where_nothing_is_known_the_amount_is_said() -> None:
+    assert label("money", "USD", "", [META], amount="USD 10 billion") == "USD 10 billion (Meta)"
+
+
+LOCAL = [
+    ("de", "count", "GPU", "purchase", [TWITTER], "", "GPUs, gekauft für Twitter"),
+    ("de", "money", "USD", "donation", [MUSK, META], "", "Ilva: Spende an Meta"),
+    ("de", "percent", "%", "revenue", [META], "down", "Rückgang: Umsatz (Meta)"),
+    ("pl", "count", "person", "staff", [META], "", "Personel (Meta)"),
+    ("fr", "count", "engineer", "hires", [META], "", "Ingénieurs : embauches (Meta)".replace(" :", ":")),
+    ("zh", "percent", "%", "ad_revenue", [META], "down", "广告收入下降（Meta）"),
+    ("ja", "count", "GPU", "purchase", [TWITTER], "", "Twitterのために購入したGPU"),
+    ("es", "money", "EUR", "", [META], "", "Suma de dinero (Meta)"),
+    # no word for the measure: English
+    ("pl", "percent", "%", "humidity", [OSLO], "", "Humidity (Oslo)"),
+]
+
+
+@pytest.mark.parametrize(("code", "kind", "unit", "concept", "names", "change", "words"), LOCAL)
+def test_labels_in_the_language_of_the_report(
+    code: str, kind: FigureKind, unit: str, concept: str, names: list[Name], change: str, words: str
+) -> None:
+    assert label(kind, unit, concept, names, change, spoken=language.load(code)) == words
+
+
+def test_words_of_other_languages_are_quoted_there_too() -> None:
+    assert label("count", "häuser", "", [], foreign=True, spoken=language.load("pl")) == "“häuser”"
+
+
+def test_dates_things_and_measures_have_words() -> None:
+    assert day(language.load("fr"), "Oslo") == "Date (Oslo)"
+    assert day(language.load("ja"), "Oslo") == "日付（Oslo）"
+    assert day(None, "") == "Date"
+    assert (noun("market_share"), noun("market_share", language.load("nl"))) == ("market share", "Marktaandeel")
+    assert counted("child", language.load("sv")) == "Barn"
+
+
+@pytest.mark.parametrize("code", [code for code in language.known() if code != "en"])
+def test_every_language_can_head_a_fact(code: str) -> None:
+    words = language.load(code).labels
+    assert set(words.kinds) == {"money", "percent", "count", "duration", "measure", "ratio", "date"}
+    assert "{what}" in words.up
+    assert "{what}" in words.down
+    assert set(words.concepts) <= set(units.concepts())
+    assert set(words.things) <= set(units.units())
+    assert set(words.phrases) <= set(PHRASES)
+    assert {concept for concept in COUNTED if concept in words.concepts} >= {"hires", "purchase", "sales"}
+    for concept, phrase in words.phrases.items():
+        assert phrase.format(per="A", org="B", loc="C", thing="D") != phrase, concept

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from generator import executors, pipeline, render
 from generator.align import reuse
 from generator.align.origins import Behind
-from generator.model import Figure, Origin, QuoteGroup
+from generator.model import Citation, Figure, Origin, QuoteGroup
 from tests.align.build import Built, story
 
 SHARED = (
@@ -113,3 +119,79 @@ def test_people_and_places_are_no_reports() -> None:
         {"a:en": "Mine\n{According to {Ruiz|PER ruiz}|cite} and {sources in {Oruro|LOC oruro}|cite}, all is well."}
     )
     assert edges(built, "cites") == []
+
+
+# ------------------------------------------------------------ agency copy
+
+WIRE = {
+    "a:en": f"Pump failed\nSPLIT ({{Tanjug|ORG tanjug}}) - Rescuers brought up {{41 men|count 41 worker}} at dawn.\n{SHARED}",
+    "b:en": f"Night in the mine\n{SHARED}\n{{41 men|count 41 worker}} are safe.\nSource: {{Tanjug|ORG tanjug}}",
+    "c:en": f"Flooded\n{SHARED}\nBy our own reporter.",
+}
+
+
+def wire(*, line: bool = True, **meta: dict[str, Any]) -> Built:
+    """`WIRE`, with Tanjug credited in a line of its own (or in a sentence) of a and b."""
+    built = story(WIRE, **meta)
+    for source in ("a", "b"):
+        name = next(e for e in built.mentions[source].entities)
+        credit = Citation(source=source, start=name.start, end=name.end, origin=name.span, cue=name.span, line=line)
+        built.mentions[source] = replace(built.mentions[source], citations=(credit,))
+        built.name_of[credit.id] = "n-tanjug"
+    return built
+
+
+def test_two_that_share_text_under_one_credit_line_carry_agency_copy() -> None:
+    found = behind(wire(a={"published": "2024-02-01"}, b={"published": "2024-02-03"}))
+    (passage,) = [p for p in found.shared if (p.source_a, p.source_b) == ("a", "b")]
+    assert passage.agency == "n-tanjug"
+    copies = [e for e in found.edges() if e.via == "reuses" and e.origin == "n-tanjug"]
+    assert [e.source for e in copies] == ["a", "b"]
+    for edge in copies:
+        assert edge.directed
+        assert edge.reasons[0] == "agency copy (Tanjug)"
+        assert edge.evidence[0].startswith("c-")
+    # neither copied the other, although b is two days younger
+    assert not [e for e in found.edges() if {e.source, e.origin} == {"a", "b"}]
+
+
+def test_who_shares_the_text_without_the_credit_has_it_from_anybody() -> None:
+    found = behind(wire())
+    assert {p.agency for p in found.shared if "c" in (p.source_a, p.source_b)} == {""}
+    assert [e for e in found.edges() if e.via == "reuses" and "c" in (e.source, e.origin)]
+
+
+def test_a_credit_in_a_sentence_is_no_agency_line() -> None:
+    assert {p.agency for p in behind(wire(line=False)).shared} == {""}
+
+
+def test_the_agency_is_the_one_origin_of_what_its_copies_say() -> None:
+    built = wire()
+    found = behind(built)
+    copied = SHARED.find("thirty")
+    figures = []
+    for source in ("a", "b"):
+        at = next(a.text for a in built.articles if a.id == source).find(SHARED) + copied
+        figures.append(Figure(source=source, start=at, end=at + 6, kind="count", low=30, high=30))
+    assert found.roots(figures) == {"a": "n-tanjug", "b": "n-tanjug"}
+
+
+def test_agency_copy_from_articles_to_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dateline here, a credit line there; wrapped lines; simplified characters here, traditional ones there."""
+    monkeypatch.setenv("PARALLAX_CACHE", str(tmp_path / "cache"))
+    content = Path(__file__).parents[1] / "cases" / "agency"
+    with executors.make("serial") as workers:
+        told = pipeline.story(content, executor=workers)
+    labels = {name.id: name.label for name in told.alignment.names}
+    source = {article.id: Path(article.path).stem for article in told.articles}
+    copies = {(source[p.source_a], source[p.source_b]): labels.get(p.agency) for p in told.alignment.passages}
+    assert copies == {("one", "two"): "Reuters", ("san", "si"): "Xinhua"}
+    edges = {(source[e.source], labels[e.origin]) for e in told.alignment.origins if e.via == "reuses"}
+    assert edges == {("one", "Reuters"), ("two", "Reuters"), ("san", "Xinhua"), ("si", "Xinhua")}
+    shared = [f for f in told.alignment.facts if len(f.sources) > 1]
+    assert shared
+    assert {f.origins for f in shared} == {1}
+    site = render.render(told.project, told.articles, told.mentions, told.alignment, told.tables)
+    page = next(p.markdown for p in site.pages if p.path == "origins.md")
+    assert re.search(r"agency copy \(<a [^>]*><bdi>Reuters</bdi></a>\)", page)
+    assert "carries agency copy of" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.align import quotes
+from generator.align import differences, quotes
 from generator.model import QuoteGroup
 from tests.align.build import Built, story
 
@@ -84,7 +84,23 @@ def test_every_language_says_how_it_negates() -> None:
     from generator import language
 
     assert [code for code in language.known() if not language.load(code).align.negations] == []
-    assert quotes.negations("I don't know and I never will", "en") == 2
-    assert quotes.negations("Sie hat keine Ahnung", "de") == 1
-    assert quotes.negations("他从未承诺", "zh") == 1
-    assert quotes.negations("她来了", "zh") == 0
+    assert differences.negations("I don't know and I never will", "en") == 2
+    assert differences.negations("Sie hat keine Ahnung", "de") == 1
+    assert differences.negations("他从未承诺", "zh") == 1
+    assert differences.negations("她来了", "zh") == 0
+
+
+def test_what_one_version_of_several_lacks_or_adds_is_said_of_that_version() -> None:
+    mark = "|quote veldhuis}, {Veldhuis|PER veldhuis} said of {Portline|ORG portline} on {5 March|date 2024-03-05}."
+    built = story(
+        {
+            "de:de": "Häfen\n{„Wir haben {440 Schiffe|count 440 ship} bei {Kap Lunden|LOC lunden} verloren“" + mark,
+            "en:en": "Ports\n{“We have lost {36 ships|count 36 ship} off {Cape Lunden|LOC lunden}”" + mark,
+            "es:es": "Puertos\n{«Perdimos {36 barcos|count 36 ship} frente al {cabo Lunden|LOC lunden}»" + mark,
+            "fr:fr": "Ports\n{« Nous avons perdu {36 navires|count 36 ship} au {cap Lunden|LOC lunden} »" + mark,
+        }
+    )
+    group = quotes.build(built.story, built.name_of, built.labels)[0]
+    assert len(group.quotes) == 4
+    numbers = [d for d in group.differences if "number" in d]
+    assert numbers == ["the number “36 ships” is missing in de (de)", "the number “440 Schiffe” stands only in de (de)"]

@@ -53,8 +53,22 @@ def test_small_edits_lower_the_similarity_only() -> None:
 
 def test_traditional_and_simplified_chinese_agree() -> None:
     (found,) = reuse.find([article("a", CHINESE, "zh"), article("b", TRADITIONAL, "zh")])
-    assert found.similarity > 0.9
+    assert found.similarity == 1.0
     assert found.end_a - found.start_a > 0.9 * len(CHINESE)
+
+
+def test_traditional_wrapped_and_edited_is_still_the_passage() -> None:
+    edited = TRADITIONAL.replace("四十名", "40名").replace("簡短聲明", "書面聲明")
+    wrapped = "\n".join(edited[i : i + 18] for i in range(0, len(edited), 18))
+    (found,) = reuse.find([article("a", CHINESE, "zh"), article("b", wrapped, "zh")])
+    assert 0.85 < found.similarity < 1.0
+    assert found.end_b - found.start_b > 0.9 * len(wrapped)
+
+
+def test_words_that_only_sound_alike_are_other_words() -> None:
+    homophones = str.maketrans({"轮": "伦", "时": "石", "员": "园", "海": "醢", "峡": "霞", "雾": "误", "简": "减"})
+    (found,) = reuse.find([article("a", CHINESE, "zh"), article("b", CHINESE.translate(homophones), "zh")])
+    assert found.similarity < 0.95
 
 
 @pytest.mark.parametrize(

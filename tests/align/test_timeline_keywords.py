@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import language
 from generator.align import keywords, timeline
 from tests.align.build import story
 
@@ -39,3 +40,18 @@ def test_keywords_join_by_name_and_by_ending_only() -> None:
     assert any("name Twitter" in r for r in groups[0].reasons)
     assert group_of["a\x1fharbours"] == group_of["a\x1fharbour"]
     assert group_of["c\x1fHafen"] != group_of["b\x1f港口"]
+
+
+def test_keywords_join_by_the_thing_they_count_and_are_ranked_by_spread() -> None:
+    built = story(
+        {
+            "a:en": "News\n{GPUs|keyword 0.5} and {hush|keyword 0.01}.",
+            "b:de": "Nachricht\n{Grafikprozessoren|keyword 0.6}",
+            "c:zh": "新闻\n{GPU|keyword 0.4}。",
+        }
+    )
+    groups, _ = keywords.build(built.story, built.name_of, built.labels)
+    assert (groups[0].label, groups[0].languages) == ("GPUs", ("de", "en", "zh"))
+    assert groups[0].reasons == ("all are words for GPUs",)
+    german, _ = keywords.build(built.story, built.name_of, built.labels, language.load("de"))
+    assert german[0].id == groups[0].id

@@ -212,6 +212,18 @@ def test_hostile_marks_take_linear_time(mark: str) -> None:
     assert seconds(8_000) < 1  # most of it is spent on finding sentences
 
 
+@pytest.mark.parametrize(
+    ("code", "piece"),
+    [("zh", "他说：“好”，"), ("pl", "“a” said Berg, "), ("ja", "「あ」と言った"), ("en", "“He said no.\n")],
+)
+def test_thousands_of_quotations_in_one_paragraph_take_linear_time(code: str, piece: str) -> None:
+    text = piece * 4_000
+    document = Document(Article(id="case", path="case.txt", text=text, language=code))
+    begin = time.process_time()
+    quotes.find(document, language.load(code), [])
+    assert time.process_time() - begin < 4
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_file(), reason="the shared test data is not here")
 def test_dev_quotations_are_found_with_their_speakers() -> None:

@@ -1,0 +1,97 @@
+"""Where the versions of one utterance differ in substance: a number, a name, a negation that one of them lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator import language
+from generator.align.context import Story
+
+if TYPE_CHECKING:
+    from generator.align.quotes import Said
+
+_WHOLE = 0.6  # of the longest version: a shorter one is a part, and lacks what it does not reach
+
+
+def told(story: Story, said: Sequence[Said], first: Said, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The differences in sentences; ``first`` speaks for the group, ``names`` gives labels."""
+    found = [*_numbers_and_names(story, said, names), *_negated(said)]
+    for other in said:
+        if other is first:
+            continue
+        if other.quote.kind == "indirect" and first.quote.kind != "indirect":
+            found.append(f"{_where(other)} gives a paraphrase, not the words")
+        elif other.quote.kind == "partial" and first.quote.kind in ("direct", "block"):
+            found.append(f"{_where(other)} quotes only a part")
+    return tuple(found)
+
+
+def _where(version: Said) -> str:
+    source = version.quote.source
+    return f"{source} ({version.language})" if version.language else source
+
+
+def _numbers_and_names(story: Story, said: Sequence[Said], names: Mapping[str, str]) -> list[str]:
+    """What nearly all versions hold and one lacks, or what one alone holds.
+
+    A name is missing only where its source has it elsewhere: then it is known in that language. Where the versions
+    are divided about a name, it is a matter of style ("he", "the minister").
+    """
+    longest = max(s.length for s in said)
+    speakers = {s.speaker for s in said}
+    features = {f for s in said for f in s.words}
+    features |= {f for s in said for f in s.features if f[:2] == "n:" and f[2:] in names and f[2:] not in speakers}
+    found: list[str] = []
+    for feature in sorted(features):
+        holders = [s for s in said if feature in s.features]
+        others = [s for s in said if feature not in s.features and s.length >= _WHOLE * longest]
+        if feature[0] == "n":
+            others = [s for s in others if _knows(story, s, feature)]
+            what = f"the name {names[feature[2:]]}"
+        else:
+            what = f"the number “{next(s.words[feature] for s in holders if feature in s.words)}”"
+        if not others:
+            continue
+        if len(holders) == 1 and (len(others) > 1 or holders[0].length < others[0].length):
+            found.append(f"{what} stands only in {_where(holders[0])}")
+        elif len(others) < len(holders) or len(said) == 2:
+            found.extend(f"{what} is missing in {_where(s)}" for s in others)
+    return found
+
+
+def _knows(story: Story, version: Said, feature: str) -> bool:
+    return any(feature in place.features for place in story.of_source[version.quote.source])
+
+
+def _negated(said: Sequence[Said]) -> list[str]:
+    """Versions that do not negate where nearly all others do; two languages alone prove nothing ("hardly", "un-")."""
+    direct = [s for s in said if s.quote.kind != "indirect"]
+    longest = max((s.length for s in direct), default=0.0)
+    counts = [(s, negations(s.text, s.language)) for s in direct if s.length >= _WHOLE * longest]
+    known = [(s, n) for s, n in counts if n is not None]
+    without = [s for s, n in known if not n]
+    one_language = len({s.language for s, _ in known}) == 1
+    if not (len(without) * 3 <= len(known) or (one_language and len(without) * 2 == len(known))):
+        return []
+    return [f"a negation is missing in {_where(s)}" for s in without]
+
+
+def negations(text: str, code: str) -> int | None:
+    """How often ``text`` negates; None where the language's file does not say how it negates."""
+    spoken = language.find(code)
+    pattern = negating(spoken) if spoken else None
+    return len(pattern.findall(text.casefold())) if pattern else None
+
+
+@lru_cache(maxsize=64)
+def negating(spoken: language.Language) -> re.Pattern[str] | None:
+    forms = []
+    for word in sorted(spoken.align.negations):
+        before = "" if word.startswith("*") or not spoken.word_boundaries else r"(?<!\w)"
+        # n' stands before a vowel: "n'a"
+        after = "" if word.endswith(("*", "'", "’")) or not spoken.word_boundaries else r"(?!\w)"
+        forms.append(before + re.escape(word.strip("*")) + after)
+    return re.compile("|".join(forms)) if forms else None

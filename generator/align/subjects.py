@@ -1,0 +1,170 @@
+"""Do two passages speak of different things? Other names stand in them, or their amounts stand otherwise.
+
+Reports of one subject hold many amounts that look alike: the profit of one company and of its rival, the dead of two
+towns, a profit and the one that was forecast. What speaks against a link is as telling as what speaks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from generator import language
+from generator.align import amounts
+from generator.align.context import Place, Story, romanised, wide
+from generator.model import Figure
+
+KINDS = ("expected", "earlier", "each", "whole")
+"""How an amount may stand: forecast, of the year before, again and again, summed up."""
+_WEIGHTS = {"expected": 1.2, "earlier": 0.5, "each": 1.2, "whole": 0.5}
+_CLAUSE = re.compile(r"[,;:–—(]\s|\)|[,，；：、（）]|\s[-–—]\s")
+_DECIMAL = re.compile(r"\d[,:]\d")
+_TYPES = frozenset({"PER", "ORG", "LOC"})
+
+
+class Subjects:
+    """What the passages of a story name, and how their amounts stand."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._of_place: dict[int, dict[str, frozenset[str]]] = {}
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._known: dict[str, set[str]] = defaultdict(set)
+        self._listed: set[str] = set()
+        types: dict[str, Counter[str]] = defaultdict(Counter)
+        for mentions in story.mentions.values():
+            for entity in mentions.entities:
+                if name := story.name_of.get(entity.id):
+                    types[name][entity.type] += 1
+                    if entity.known:
+                        self._listed.add(name)
+                    self._forms[name].update((entity.canonical, entity.original or entity.canonical))
+        for place in story.places:
+            self._known[place.source].update(f[2:] for f in place.features if f.startswith("n:"))
+        self._type = {name: self._surely(name, held) for name, held in types.items()}
+        self._stances: dict[str, frozenset[str]] = {}
+
+    def _surely(self, name: str, held: Counter[str]) -> str:
+        """The type of a name, "" where nothing but its shape told it, or its mentions do not agree."""
+        kind = min(held, key=lambda t: (-held[t], t))
+        if name in self._listed or (kind == "PER" and any(" " in form for form in self._forms[name])):
+            return kind
+        agreed = 3 * held[kind] >= 2 * sum(held.values()) and self.story.stands_in_several(name)
+        return kind if kind in _TYPES and kind != "PER" and agreed else ""
+
+    # -- names ---------------------------------------------------------------------------------------
+
+    def names(self, place: Place) -> dict[str, frozenset[str]]:
+        """Type → the names of a place."""
+        held = self._of_place.get(place.key)
+        if held is None:
+            found: dict[str, set[str]] = defaultdict(set)
+            for feature in place.features:
+                if feature.startswith("n:"):
+                    found[self._type.get(feature[2:], "")].add(feature[2:])
+            held = self._of_place[place.key] = {kind: frozenset(names) for kind, names in found.items()}
+        return held
+
+    def share(self, a: Place, b: Place) -> bool:
+        """Does a name, or a word that is spelt alike everywhere (GPU), stand in both?"""
+        return any(f[0] in "nt" and f in b.features for f in a.features)
+
+    def apart(self, a: Place, b: Place) -> float:
+        """How surely the two speak of different companies, people or towns, from 0 to 1.
+
+        1 where no name stands in both, and a name of the one, known in the other's source, too, faces another name that
+        may be of its type: the profit of Nordvik, the profit of Halbrand. Less where the names are known in one source alone:
+        then they might be one name that was not recognised in two languages.
+        """
+        here, there = self.names(a), self.names(b)
+        if any(f[:2] == "n:" and f in b.features for f in a.features):
+            return 0.0
+        surely = 0.0
+        for kind, other in ((k, o) for k in sorted(here) for o in sorted(there)):
+            if {kind, other} - {""} <= _TYPES and (kind == other or not kind or not other):
+                known = here[kind] & self._known[b.source] or there[other] & self._known[a.source]
+                if kind == other and (known or a.source == b.source):
+                    return 1.0
+                if known or not any(self._alike(x, y) for x in here[kind] for y in there[other]):
+                    surely = 0.6
+        return surely
+
+    def _alike(self, one: str, two: str) -> bool:
+        """Might two names be one, from how they are written? Of scripts without letters nobody can tell."""
+        forms = [sorted(self._forms[name]) for name in (one, two)]
+        return any(_alike(x, y) for x in forms[0] for y in forms[1])
+
+    # -- how an amount stands ------------------------------------------------------------------------
+
+    def stance(self, figure: Figure, place: Place) -> frozenset[str]:
+        """Which of `KINDS` the words beside an amount say, in its sentence, or in its clause where others stand beside it."""
+        held = self._stances.get(figure.id)
+        if held is None:
+            spoken = language.find(self.story.articles[figure.source].language)
+            held = _stands(self._words(figure, place), spoken) if spoken else frozenset()
+            self._stances[figure.id] = held
+        return held
+
+    def _words(self, figure: Figure, place: Place) -> str:
+        text, span = self.story.articles[figure.source].text, place.span
+        start, end = span.start, span.end
+        family = amounts.family(figure)
+        rivals = [
+            f
+            for f in self.story.mentions[figure.source].figures
+            if start <= f.start < end and f.id != figure.id and amounts.family(f) == family
+        ]
+        if rivals:
+            for match in _CLAUSE.finditer(text, span.start, span.end):
+                if _DECIMAL.match(text, match.start() - 1):
+                    continue
+                if match.end() <= figure.start:
+                    start = match.end()
+                elif match.start() >= figure.end:
+                    end = match.start()
+                    break
+        return " ".join(text[start:end].split()).casefold()
+
+    def unlike(self, a: Figure, at_a: Place, b: Figure, at_b: Place) -> float:
+        """How differently two amounts stand: a profit and the one that was forecast; 0 where alike."""
+        one, two = self.stance(a, at_a), self.stance(b, at_b)
+        return sum(_WEIGHTS[kind] for kind in one ^ two)
+
+
+def _stands(words: str, spoken: language.Language) -> frozenset[str]:
+    found = set()
+    for kind, pattern in _patterns(spoken):
+        words, times = pattern.subn(" ", words)  # "a year earlier" is no "a year"
+        if times:
+            found.add(kind)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _patterns(spoken: language.Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    lists = {"expected": spoken.align.expected, "earlier": spoken.align.earlier, "each": spoken.align.each, "whole": spoken.align.whole}  # fmt: skip
+    return tuple((kind, words_pattern(lists[kind], spoken.word_boundaries)) for kind in KINDS if lists[kind])
+
+
+def words_pattern(words: Sequence[str], boundaries: bool) -> re.Pattern[str]:
+    """A pattern of the listed words; "*" stands for any letters at either end ("forecast*")."""
+    forms = []
+    for word in sorted(words):
+        before = "" if word.startswith("*") or not boundaries else r"(?<!\w)"
+        after = "" if word.endswith("*") or not boundaries else r"(?!\w)"
+        forms.append(before + re.escape(word.strip("*")) + after)
+    return re.compile("|".join(forms))
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: str, two: str) -> bool:
+    if any(wide(c) for c in one + two):
+        return True
+    first, second = ({w[:3] for w in romanised(x).split()} for x in (one, two))
+    initials = {"".join(w[0] for w in romanised(x).split()) for x in (one, two)}
+    return bool(first & second) or len(initials) == 1 or any(len(i) >= 2 and i in first | second for i in initials)
+
+
+__all__ = ["KINDS", "Subjects", "words_pattern"]
