@@ -92,6 +92,8 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Behind a temperature: "below zero"."""
     portions: dict[str, float] = {}
     """Before a magnitude or a unit: "half a" = 0.5."""
+    part_before: dict[str, float] = {}
+    """Before a number, a part of its last magnitude: साढ़े = 0.5, पौने = -0.25."""
     share_of: list[str] = []
     """What stands behind a share, beside ``links``, if its denominator is an ordinal, too: "a third *more*", "un terzo
     *dei* voti"; before any other word it is the ordinal: "a third man"."""
@@ -183,6 +185,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Modifiers that mean something else before a count: *unter* 20.000 Schülern."""
     adjectives: dict[str, str] = {}
     """Stems of adjectives of duration → UCUM code: monatig = "mo"."""
+    parts: dict[str, list[str]] = {}
+    """UCUM code → words that are this unit only behind a larger one: 2小时30*分*."""
     tenths: list[str] = []
     """Units of ten per cent: 三成."""
     money_first: list[str] = []
@@ -217,6 +221,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Words a counted thing never is."""
     places: dict[str, list[str]] = {}
     """Currency → words that place a text in its country, beyond CLDR's names."""
+    no_measure: list[str] = []
+    """What holds a measure's word and measures nothing: a non-profit has no profit (a trailing * takes any ending)."""
     home: list[str] = []
     """Currencies of the language's own country: what a shared name means in a text that names no other country."""
     of_which: list[str] = []
@@ -229,6 +235,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Words that join the members of a list."""
     tally: list[str] = []
     """Words behind which a bare number is how many: मरने वालों की *संख्या* 157."""
+    aged: list[str] = []
+    """Before a bare age: *mit* 69 gestorben."""
     counters: dict[str, str] = {}
     """Classifiers that tell by themselves what is counted → the counted thing: 채 = "house"; "" where the noun before or
     behind must tell."""

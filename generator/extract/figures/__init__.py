@@ -140,7 +140,7 @@ def _amounts(
     found = reader.all()
     if not found and not reader.bare:
         return []
-    hits = lex.concepts.find(t.words, 0, t.stop)
+    hits = [hit for hit in lex.concepts.find(t.words, 0, t.stop) if hit[0]]
     found = Elided(lex, t, found, hits, counted).amounts(reader.bare)
     kept = []
     for amount in found:

@@ -163,13 +163,15 @@ class Lexicon(NumberWords, UnitTables):
         self.where = self._set(figures.where)
         self.ands = frozenset(map(tokens.fold, figures.ands))
         self.tally = self._set(figures.tally)
+        self.aged = self._set(figures.aged)
         self.counters = dict(figures.counters)
         concepts = language.concepts
         if "ال" in language.numbers.proclitics:  # the article is written together with its noun
             concepts = {
                 key: [*listed, *("ال" + word for word in listed if " " not in word)] for key, listed in concepts.items()
             }
-        self.concepts: Stems[str] = Stems(self.words, concepts)
+        self.concepts: Stems[str] = Stems(self.words, {**concepts, "": figures.no_measure})
+        """Key of the measure; "" for what only looks like one."""
 
 
 @cache
