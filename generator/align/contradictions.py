@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from generator.align import amounts, causes
 from generator.align.cluster import Groups
-from generator.align.context import Story, damped
+from generator.align.context import Story, damped, moments
 from generator.align.facts import Evidence, Item, known_concept, related
 from generator.align.labels import PERSONS
 from generator.model import Figure
@@ -137,7 +137,14 @@ class Contradictions:
         shared, only = subjects.share(one.place, two.place), self._only(a) and self._only(b)
         if slip.strength >= TELLING or (slip.cause == "currency" and min(one.bits, two.bits) >= 1.5):
             return shared or (only and self._alike(a, b))
-        return shared and only and self._alike(a, b)
+        # "12,000 signatures by April 10", "27,500 on April 15": two days of one quantity need no name beside them
+        return (shared or self._on_two_days(one, two)) and only and self._alike(a, b)
+
+    @staticmethod
+    def _on_two_days(one: Item, two: Item) -> bool:
+        """Does each passage name a day of its own?"""
+        first, second = moments(one.place), moments(two.place)
+        return len(first) == len(second) == 1 and first != second
 
     def _only(self, k: int) -> bool:
         """Does the source say one amount only of this measure and thing, however often?"""
