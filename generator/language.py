@@ -235,6 +235,10 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Words that join the members of a list."""
     tally: list[str] = []
     """Words behind which a bare number is how many: मरने वालों की *संख्या* 157."""
+    of_total: list[str] = []
+    """Between a part and the whole: 112 *of* 240 seats, 112 *z* 240 mandatów."""
+    no_plurals: list[str] = []
+    """Endings of words that only look like nouns in the plural: seri*ous*."""
     aged: list[str] = []
     """Before a bare age: *mit* 69 gestorben."""
     counters: dict[str, str] = {}
@@ -349,6 +353,11 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """Spoken only: a time of day in a word ("noon", "Mitternacht")."""
     day_parts: list[str] = []
     """Spoken only: parts of the day, which belong to the date beside them ("morning", "am Abend")."""
+    evening: list[str] = []
+    """Words of the evening after a day ("Monday *night*", lundi *soir*); not of the early hours, which are the next
+    day's in one language and the same day's in another."""
+    evening_before: list[str] = []
+    """The same before a day (*مساء* الجمعة, *late on* Monday)."""
     lasting: list[str] = []
     """Spoken only: before a duration, from now, but not in a report, where they say how long ("for", "within")."""
     few: dict[str, list[str]] = {}
@@ -408,6 +417,10 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Roles and titles that stand before a person's name: president, ceo, 总统. Phrases allowed."""
     titles_after: list[str] = []
     """Honorifics and roles that stand after it: 氏, 先生, 대통령."""
+    women: list[str] = []
+    """Those that only a woman has: mrs, frau, first lady, 夫人."""
+    openers: list[str] = []
+    """Endings of adverbs and verbs that open a sentence before a surname: -nie in "Następnie Musk"."""
     title_endings: list[str] = []
     """Endings of compound roles: -präsident, -chef (Finanzchef)."""
     organisations: list[str] = []
@@ -447,6 +460,8 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Endings of common nouns for people, where every noun has a capital: er, ist (Republikaner Trump)."""
     noun_prefixes: list[str] = []
     """Beginnings of common nouns, in scripts without capitals: ال."""
+    demonym_endings: list[str] = []
+    """Endings of adjectives that a capital only opens a sentence with, before a name: Danska Norvax, Duński Orsted."""
     verb_endings: list[str] = []
     """Endings of words that open a sentence and are no names: ing, ly."""
     speech: list[str] = []
@@ -463,10 +478,17 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What may follow an apostrophe and is no part of the name: s (Musk's), ın (Musk'ın)."""
     elisions: list[str] = []
     """What may stand before an apostrophe and is no part of the name: l, d (l'Italie)."""
+    closing_endings: list[str] = []
+    """Endings that end a name, so that what follows is another: -ndaki (John Sokağındaki Grayson Mews)."""
+    not_names: list[str] = []
+    """Where no capital tells: words that no name begins or ends with, unless it is known; ``*`` is any run of letters:
+    ي* (a verb), *ها (her)."""
     syllables: bool = False
     """True where a space stands between syllables, so that a capital opens half a word: Thẩm phán."""
     surnames: list[str] = []
     """Family names that stand first, where words have no spaces: 陈, 欧阳."""
+    family_names: list[str] = []
+    """Family names before a given name, with a role behind both: 佐々木健一社長, 김도윤 대표."""
 
 
 class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

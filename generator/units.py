@@ -41,6 +41,9 @@ class Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     among: list[str]
     per: int = 1
     """How many make one of the currency: 100 for cents."""
+    local: bool = False
+    """Whether a text that names one of its countries alone means that country's: rupees in Nepal; but dollars in Taiwan
+    are American more often than not."""
 
 
 class MoneyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

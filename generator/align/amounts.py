@@ -156,6 +156,8 @@ def converted(a: Figure, b: Figure) -> bool:
     if a.kind not in ("measure", "duration") or one is None or two is None or dimension(a) != dimension(b):
         return False
     slack = max(rounding(n / factor(f), counted=False) * factor(f) for n, f in ((one, a), (two, b)))
+    if "about" in (a.modifier, b.modifier):  # some 6 miles are about 10 km
+        return abs(one - two) <= 0.05 * max(abs(one), abs(two))
     return abs(one - two) <= min(slack, 0.02 * max(abs(one), abs(two)))
 
 

@@ -290,7 +290,9 @@ class Story:
         if path is None:
             return 0.0
         apart = abs(path.at(a.index) - b.index)
-        return 1.0 if apart < 0.75 else 0.5 if apart <= 1.5 else 0.0 if apart <= 3 else -1.0
+        if apart > 3:
+            return -1.0 if self._parallel(path, a.source, b.source) else 0.0  # comparable news tells in its own order
+        return 1.0 if apart < 0.75 else 0.5 if apart <= 1.5 else 0.0
 
     def faces(self, a: Place, b: Place) -> bool:
         """Do two sources run parallel nearly throughout (translations, prints of one report), these places side by side?
@@ -300,8 +302,12 @@ class Story:
         if self.position(a, b) < 0.5:
             return False
         path = self.path(a.source, b.source)
-        longest = max(len(self.of_source[a.source]), len(self.of_source[b.source]))
-        return path is not None and len(path.xs) >= _DENSE * longest
+        return path is not None and self._parallel(path, a.source, b.source)
+
+    def _parallel(self, path: order.Path, one: str, two: str) -> bool:
+        """Does a path touch most sentences of both sources?"""
+        longest = max(len(self.of_source[one]), len(self.of_source[two]))
+        return len(path.xs) >= _DENSE * longest
 
     def alike(self, a: Place, b: Place) -> float:
         """0 to 1: how alike two sentences are by the model report.toml names; 0 without one."""

@@ -200,6 +200,8 @@ class Contradictions:
         Not where it says the other value in another place: a fact told twice can be told wrongly once.
         """
         both = self.sources[odd] & self.sources[right]
+        if len({source for source in both if self._tells(source, odd) and self._tells(source, right)}) > 1:
+            return 9.0  # one source may tell a fact wrongly once; two that say both tell two things
         one, facing = self.items[pair[0]], self.items[pair[1]]
         fit = self.evidence.around(one, facing)
         odd_places = {self.items[m].place.key for m in self.groups[odd]}
@@ -226,6 +228,14 @@ class Contradictions:
         if len(vague) > 1 and not self._faces(*pair):
             return 9.0  # "thousands" and then 10 may be a slip once; two sources say two things
         return 2.5 * min(held, 2) + 0.4 * (len(self.sources[odd]) - 1)
+
+    def _tells(self, source: str, group: int) -> bool:
+        """Does the text of a source, not its headline alone, say a value of the group, and exactly?"""
+        members = (self.items[m] for m in self.groups[group])
+        return any(
+            item.figure.source == source and item.place.region != "title" and amounts.said(item.figure) is not None
+            for item in members
+        )
 
     def _contradiction(self, a: int, b: int) -> tuple[float, causes.Slip] | None:
         one, two = self.items[a], self.items[b]

@@ -11,12 +11,14 @@ import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from generator import language
+from generator.align import dated, nights
 from generator.align.causes import in_words
 from generator.align.cluster import Groups, Joiner
-from generator.align.context import Place, Story, damped, date_features
+from generator.align.context import Story, damped
+from generator.align.dated import Item
 from generator.align.labels import capital, day
 from generator.align.origins import Behind
 from generator.model import Date, Fact, Name, digest
@@ -26,19 +28,9 @@ LEAST = 3.4
 LEAST_ALONE = 4.0
 """Evidence where no order of the two sources helps: two accounts of one subject name many days."""
 _TELLING = 1.2  # weight of a name that is about this event rather than about the story
-_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
 _COUNTED = re.compile(r"[+-]\d+ \w+ from |as said before|last before")
+_YEAR_FOUND = re.compile(r"nearest |next after|same year as|last before|the weekday, near|year from|[+-]\d+ a from")
 _MONTHS = "January February March April May June July August September October November December".split()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A date with a month: ``parts`` are year, month and day, None where the text does not say."""
-
-    date: Date
-    place: Place
-    parts: tuple[int | None, int, int | None]
-    own: frozenset[str]
 
 
 def items(story: Story) -> list[Item]:
@@ -46,14 +38,12 @@ def items(story: Story) -> list[Item]:
     found: list[Item] = []
     for source in sorted(story.mentions):
         for date in story.mentions[source].dates:
-            match = _DAY.fullmatch(date.edtf)
-            place = story.place(source, date.start)
+            one = dated.item(story, date)
             # a report's dateline is no event of the story
             dateline = date.edtf == (story.articles[source].published or "")[:10]
-            if match and place and not relative(date) and not dateline:
-                year, month, day = match.groups()
-                parts = (None if year == "XXXX" else int(year), int(month), int(day) if day else None)
-                found.append(Item(date, place, parts, frozenset(date_features(date))))
+            if one and not relative(date) and not dateline:
+                year, month, day = one.parts
+                found.append(replace(one, parts=(None if _inferred(date) else year, month, day)))
     return found
 
 
@@ -64,6 +54,11 @@ def relative(date: Date) -> bool:
         return True
     named = any(words.startswith("month ") for words in gave)
     return not named and any(_COUNTED.match(words) for words in gave)
+
+
+def _inferred(date: Date) -> bool:
+    """Was its year taken from the article's date, or from another sentence ("in March")? Then nobody wrote that either."""
+    return any(_YEAR_FOUND.match(step.gave) for step in date.steps)
 
 
 def agree(a: Item, b: Item) -> bool:
@@ -119,6 +114,12 @@ class Days:
             facts.append(
                 _fact(self.story, self.items, joined[odd], joined[right], self.names, self.behind, self.spoken)
             )
+        known = {mention for fact in facts for mention in fact.mentions}
+        evenings = dated.evenings(self.story)
+        for one, others in nights.disputed(self.story, evenings):
+            fact = _fact(self.story, evenings, one, others, self.names, self.behind, self.spoken)
+            if known.isdisjoint(fact.mentions):
+                facts.append(fact)
         return tuple(sorted(facts, key=lambda f: f.id))
 
     def of(self, dates: Iterable[str]) -> Fact:
@@ -272,7 +273,7 @@ def _next_day(one: Item, two: Item) -> bool:
 
 def _far(one: Item, two: Item) -> bool:
     """Another month or year with the day kept is a slip; another day of one month is often another event."""
-    return one.parts[1] != two.parts[1] or one.parts[0] != two.parts[0]
+    return one.parts[1] != two.parts[1] or one.date.edtf[:4] != two.date.edtf[:4]
 
 
 def _fact(

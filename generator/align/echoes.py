@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import partial
 
 from generator import gazetteer, language
-from generator.align import sound
+from generator.align import kinds, sound
 from generator.align.groups import PARTS
 from generator.gazetteer.inflection import Base, bases
 from generator.language import Language
-from generator.model import Article, Entity, Mentions, Span
+from generator.model import Article, Entity, EntityType, Mentions, Span
 
 _WHOLE, _PART = 0.77, 0.66
 """How alike the whole name must sound, and each of its words at the least."""
@@ -31,11 +31,19 @@ _CONSONANTS = 4
 """A name has as many: "Jo Lee" is like too much."""
 _MOST_MISSING = 2
 """Consonants by which two like words may differ in number."""
+_MOST_MET = 1_000
+"""Words of names a word is compared with."""
 _MOST_PARTS = 4
 _MOST_BASES = 8
 _LONGEST_PARTICLE = 2
 _LONGEST_RUN = 24
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f])*")
+_ALONE = 0.84
+"""How alike a single word must sound, which also has a noun for a place or an organisation beside it."""
+_LEAST_LETTERS = 4
+"""Letters of a name that other articles vouch for."""
+_OTHERS = 2
+"""Articles that have a name before another one's capital at the start of a sentence is taken for it."""
 _NEVER_LAST = "于因以"
 _NEVER_FIRST = frozenset("ーァィゥェォャュョッン")
 _SEPARATORS = frozenset(" ·・•‧=-\n")
@@ -52,9 +60,9 @@ class _Part:
 
 def heard(articles: Sequence[Article], mentions: Mapping[str, Mentions]) -> dict[str, Mentions]:
     """``mentions`` with the people heard in articles whose script has no capitals; the others as they are."""
-    found = dict(mentions)
-    table = _Table(_people(articles, mentions))
-    if not table.names:
+    found = _repeated(articles, mentions)
+    table = _Table(_people(articles, mentions), _places(articles, mentions))
+    if not table.names and not table.places:
         return found
     for article in articles:
         own = language.find(article.language)
@@ -64,6 +72,71 @@ def heard(articles: Sequence[Article], mentions: Mapping[str, Mentions]) -> dict
         if fresh is not None:
             found[article.id] = replace(mentions[article.id], entities=fresh)
     return found
+
+
+def _repeated(articles: Sequence[Article], mentions: Mapping[str, Mentions]) -> dict[str, Mentions]:
+    """``mentions`` with the names that several other articles know, where a capital that opens a sentence or every
+    noun hides them: "Norvax said on Tuesday"."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    types: dict[str, list[Entity]] = defaultdict(list)
+    for article in sorted(articles, key=lambda article: article.id):
+        for entity in mentions[article.id].entities if article.id in mentions else ():
+            text = entity.canonical
+            if not entity.known and len(text) >= _LEAST_LETTERS and text[0].isupper() and text[0] < "\u0250":
+                sources[text].add(article.id)
+                types[text].append(entity)
+    shared = {text: kinds.elect(types[text]) for text in sorted(sources) if len(sources[text]) >= _OTHERS}
+    opening: dict[str, dict[str, list[str]]] = defaultdict(partial(defaultdict, list))
+    for text in shared:
+        words = _WORD.findall(text) if _WORD.match(text) else []
+        opening[words[0] if words else text][words[1] if len(words) > 1 else ""].append(text)
+    found = dict(mentions)
+    for article in articles if shared else ():
+        own = language.find(article.language)
+        if own is not None and own.has_case and article.id in mentions:
+            fresh = list(_again_here(article, own, mentions[article.id], shared, opening))
+            if fresh:
+                entities = sorted([*mentions[article.id].entities, *fresh], key=lambda e: (e.start, e.end))
+                found[article.id] = replace(mentions[article.id], entities=tuple(entities))
+    return found
+
+
+def _openings(opening: Mapping[str, Mapping[str, Sequence[str]]], text: str, word: re.Match[str]) -> list[str]:
+    """Names that may begin with ``word`` of ``text``, the longest first. ``opening``: first word → second → names."""
+    held = opening.get(word[0])
+    if held is None:
+        return []
+    following = _WORD.search(text, word.end())
+    names = [*held.get("", ()), *(held.get(following[0], ()) if following else ())]
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _again_here(
+    article: Article,
+    own: Language,
+    mentions: Mentions,
+    shared: Mapping[str, EntityType],
+    opening: Mapping[str, Mapping[str, Sequence[str]]],
+) -> Iterator[Entity]:
+    taken = {place for entity in mentions.entities for place in range(entity.start, entity.end)}
+    small = {word[0] for word in _WORD.finditer(article.text) if word[0].islower()}
+    determiners = frozenset((*own.names.determiners, *own.quotes.determiners))
+    for sentence in mentions.sentences:
+        before = ""
+        for word in _WORD.finditer(article.text, sentence.start, sentence.end):
+            for text in _openings(opening, article.text, word):
+                end = word.start() + len(text)
+                whole = article.text.startswith(text, word.start()) and not article.text[end : end + 1].isalnum()
+                single = text == word[0]
+                common = text.lower() in small or (own.nouns_capitalised and before in determiners)
+                if whole and not (single and common) and taken.isdisjoint(range(word.start(), end)):
+                    yield Entity(
+                        source=article.id, start=word.start(), end=end, region=article.region_at(word.start()),
+                        type=shared[text], canonical=text, layer="text", evidence=("a name in other articles",),
+                    )  # fmt: skip
+                    taken.update(range(word.start(), end))
+                    break
+            before = word[0].lower()
 
 
 def _people(articles: Sequence[Article], mentions: Mapping[str, Mentions]) -> list[tuple[str, ...]]:
@@ -87,19 +160,49 @@ def _people(articles: Sequence[Article], mentions: Mapping[str, Mentions]) -> li
     return sorted(names)
 
 
+def _places(articles: Sequence[Article], mentions: Mapping[str, Mentions]) -> dict[str, EntityType]:
+    """Places and organisations of one word that no gazetteer knows, in articles whose script has capitals."""
+    found: dict[str, EntityType] = {}
+    for article in articles:
+        own = language.find(article.language)
+        if own is not None and own.has_case and article.id in mentions:
+            for entity in mentions[article.id].entities:
+                plain = entity.type in ("LOC", "ORG") and not entity.known and len(PARTS.split(entity.canonical)) == 1
+                if plain and len(sound.skeleton(entity.canonical)) >= _CONSONANTS - 1:
+                    found[entity.canonical] = entity.type
+    return dict(sorted(found.items()))
+
+
 class _Table:
     """The story's full names, by their first two words; and which of their words a word sounds like."""
 
-    def __init__(self, names: Sequence[tuple[str, ...]]) -> None:
-        self.names = names
+    def __init__(self, names: Sequence[tuple[str, ...]], places: Mapping[str, EntityType] | None = None) -> None:
+        self.names, self.places = names, places or {}
+        self._places = _Heard(self.places)
         self.by_two: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
         for name in names:
             self.by_two[name[0], name[1]].append(name)
+        self._after: dict[str, set[str]] = defaultdict(set)
+        for first, second in self.by_two:
+            self._after[first].add(second)
         self._firsts, self._seconds = _Heard({n[0] for n in names}), _Heard({n[1] for n in names})
+
+    def pairs(self, firsts: Iterable[str], seconds: Collection[str]) -> list[tuple[str, str]]:
+        """Those of the first and second words that open a name together."""
+        found: list[tuple[str, str]] = []
+        for first in firsts:
+            after = self._after.get(first, ())
+            few, many = (after, seconds) if len(after) < len(seconds) else (seconds, after)
+            found += [(first, second) for second in few if second in many]
+        return sorted(found)
 
     def opening(self, word: str) -> dict[str, float]:
         """First words of names that ``word`` sounds like, and how much."""
         return self._firsts.like(word)
+
+    def place(self, word: str) -> tuple[float, str]:
+        """The place or organisation that ``word`` sounds most like, and how much; (0, "") where it sounds like none."""
+        return max(((score, name) for name, score in self._places.like(word).items()), default=(0.0, ""))
 
     def second(self, word: str) -> dict[str, float]:
         """Second words of names that ``word`` sounds like, and how much."""
@@ -117,16 +220,21 @@ class _Heard:
         self._known: dict[str, dict[str, float]] = {}
 
     def like(self, word: str) -> dict[str, float]:
+        """The words that share a key with ``word`` and sound like it; of very many, those of its rarest keys."""
         held = self._known.get(word)
         if held is None:
             held = self._known[word] = {}
             size = len(sound.skeleton(word))
-            for key in sound.keys(word):
-                for other in self._by_key.get(key, ()):
-                    if other not in held and abs(len(sound.skeleton(other)) - size) <= _MOST_MISSING:
-                        score = sound.alike(other, word)
-                        if score >= _PART:
-                            held[other] = score
+            shared = sorted((len(others), key) for key in sound.keys(word) if (others := self._by_key.get(key)))
+            met: set[str] = set()
+            for other in (other for _, key in shared for other in self._by_key[key]):
+                if other not in met and abs(len(sound.skeleton(other)) - size) <= _MOST_MISSING:
+                    if len(met) >= _MOST_MET:
+                        break
+                    met.add(other)
+                    score = sound.alike(other, word)
+                    if score >= _PART:
+                        held[other] = score
         return held
 
 
@@ -143,6 +251,10 @@ class _Ear:
         self.held = held
         self.starts = [e.start for e in held]
         names = own.names
+        self.nouns: dict[str, EntityType] = {
+            **dict.fromkeys(names.firms, "ORG"),
+            **dict.fromkeys((*names.places, *names.place_endings), "LOC"),
+        }
         self.small = {w.casefold() for w in (*names.never, *names.speech, *names.titles, *names.titles_after)}
 
     def entities(self) -> tuple[Entity, ...] | None:
@@ -151,6 +263,8 @@ class _Ear:
         for sentence in self.mentions.sentences:
             here = self._spaced(sentence) if self.own.word_boundaries else self._unspaced(sentence)
             fresh += here
+            if self.table.places and self.own.word_boundaries:
+                fresh += self._located(sentence, fresh)
         if not fresh:
             return None
         fresh += self._again(fresh)
@@ -173,7 +287,8 @@ class _Ear:
     def _free(self, start: int, end: int) -> bool:
         """Whether a name may be read there: nothing known stands there, nor a name as long."""
         for held in self._over(start, end):
-            bound = held.known and held.type != "LOC"
+            surname = held.type == "PER" and held.start > start and held.end == end  # Musk, known, in "Kimbal Musk"
+            bound = held.known and held.type != "LOC" and not (surname and len(held.canonical.split()) == 1)
             if bound or held.original or held.layer == "names.toml" or held.end > end:
                 return False
             if held.start < start:  # "بكلودين باستيرناك" was taken with the preposition written onto it
@@ -196,6 +311,24 @@ class _Ear:
             while at < len(words) and words[at].start() < end:
                 at += 1
 
+    def _located(self, sentence: Span, taken: Sequence[Entity]) -> list[Entity]:
+        """Names heard where a noun for their kind stands beside them: जाजरकोट जिले, منطقة جاجاركوت, شركة فانتور."""
+        words = list(_WORD.finditer(self.text, sentence.start, sentence.end))
+        found: list[Entity] = []
+        for at, word in enumerate(words):
+            beside = [words[near][0] for near in (at - 1, at + 1) if 0 <= near < len(words)]
+            kinds = {kind for near in beside for base in bases(near, self.own) if (kind := self.nouns.get(base.text))}
+            if not kinds:
+                continue
+            for base in self._options(word[0], first=True) + self._options(word[0], first=False):
+                score, name = self.table.place(base.text)
+                start, end = word.start() + base.before, word.end() - base.after
+                free = not self._over(start, end) and not any(e.start < end and start < e.end for e in taken)
+                if score >= _ALONE and free and self.table.places[name] in kinds:
+                    found.append(self._entity(start, end, name, None, self.table.places[name]))
+                    break
+        return found
+
     def _name_at(self, words: list[re.Match[str]], at: int) -> tuple[int, int, tuple[str, ...]] | None:
         """Where the best name that begins with the word ``at`` stands, and which one it is."""
         if words[at][0].casefold() in self.small or not self._near(words, at + 1):
@@ -206,7 +339,7 @@ class _Ear:
         }
         for base in self._options(words[at][0], first=True) if following else ():
             opening = self.table.opening(base.text)
-            for first, second in sorted(product(opening, following)):
+            for first, second in self.table.pairs(opening, following):
                 for name in self.table.by_two.get((first, second), ()):
                     if at + len(name) > len(words) or self._carries_particle(base.text, first, opening[first]):
                         continue  # 키트의: no name goes on after "of Kit"
@@ -286,7 +419,7 @@ class _Ear:
         best: tuple[float, int, int, tuple[str, ...]] | None = None
         for at, part in enumerate(run[:-1]):
             opening, following = self.table.opening(part.text), self.table.second(run[at + 1].text)
-            for pair in sorted(product(opening, following)):
+            for pair in self.table.pairs(opening, following):
                 for name in self.table.by_two.get(pair, ()):
                     rest = run[at + 1 : at + len(name)]
                     if len(rest) != len(name) - 1:
@@ -310,7 +443,7 @@ class _Ear:
                 if text[cut] in _NEVER_FIRST or text[start] in _NEVER_FIRST:
                     continue
                 opening, closing = self.table.opening(text[start:cut]), self.table.second(text[cut:end])
-                for pair in sorted(product(opening, closing)):
+                for pair in self.table.pairs(opening, closing):
                     score = (opening[pair[0]] + closing[pair[1]]) / 2
                     name = next((n for n in self.table.by_two.get(pair, ()) if len(n) == 2), None)
                     if name is None or min(opening[pair[0]], closing[pair[1]]) < _PART_TIGHT or score < _WHOLE_TIGHT:
@@ -323,22 +456,24 @@ class _Ear:
         _, start, end, cut, heard = best
         return part.start + start, part.start + end, part.start + cut, heard
 
-    def _entity(self, start: int, end: int, name: str, middle: int | None) -> Entity:
+    def _entity(self, start: int, end: int, name: str, middle: int | None, kind: EntityType = "PER") -> Entity:
         said = " ".join(self.text[start:end].split())
         if middle:
             said = f"{self.text[start:middle]}·{self.text[middle:end]}"
         return Entity(
-            source=self.article.id, start=start, end=end, region=self.article.region_at(start), type="PER",
+            source=self.article.id, start=start, end=end, region=self.article.region_at(start), type=kind,
             canonical=said, layer="sound", evidence=(f'every word sounds like "{name}", which stands elsewhere',),
         )  # fmt: skip
 
     def _again(self, fresh: Sequence[Entity]) -> list[Entity]:
         """The last words of the names heard, where they stand alone."""
         lasts: dict[str, str] = {}
+        types: dict[str, EntityType] = {}
         for entity in fresh:
             last = PARTS.split(entity.canonical)[-1]
             if len(last) > (3 if self.own.word_boundaries else 2):
                 lasts.setdefault(last, entity.canonical)
+                types.setdefault(last, entity.type)
         taken = [(e.start, e.end) for e in fresh]
         found: list[Entity] = []
         for sentence in self.mentions.sentences if lasts else ():
@@ -351,10 +486,12 @@ class _Ear:
                         start=start,
                         end=end,
                         region=self.article.region_at(start),
-                        type="PER",
+                        type=types[last],
                         canonical=last,
                         layer="sound",
-                        evidence=(f'short for "{lasts[last]}"',),
+                        evidence=(
+                            f'short for "{lasts[last]}"' if lasts[last] != last else f'"{last}" stands elsewhere',
+                        ),
                     )
                 )
         return found

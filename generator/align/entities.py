@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from generator import language
-from generator.align import likeness, naming, registers, sound
+from generator import gazetteer, language
+from generator.align import kinds, likeness, naming, registers, sound
 from generator.align.groups import PARTS, Clusters, Group, of_article, side_of
 from generator.gazetteer.inflection import bases
 from generator.han import simplified
@@ -31,12 +31,14 @@ def link(
     for article in sorted(articles, key=lambda a: a.id):
         if article.id in mentions:
             groups += of_article(article, mentions[article.id])
+    kinds.harmonise(groups)
     clusters = Clusters(groups)
     _join_known(clusters)
     _join_equal(clusters)
     _join_originals(clusters)
     _join_inflected(clusters)
     _join_surnames(clusters)
+    _join_brands(clusters)
     registers.join(clusters, project.report.extras)
     likeness.join(clusters)
     return naming.write(clusters, project)
@@ -199,6 +201,29 @@ def _join_surnames(clusters: Clusters) -> None:
                     full = clusters.groups[min(roots)].canonical
                     clusters.join(at, min(roots), f'nobody but {full} is called "{group.canonical}" in this story')
                     break
+
+
+def _join_brands(clusters: Clusters) -> None:
+    """A company's first word alone is the one company of the story that begins so: Nordvik is Nordvik Motors."""
+    heads = gazetteer.words()
+    endings = {word.lower() for word in (*heads.business, *heads.forms)}
+    owners: dict[str, set[int]] = defaultdict(set)
+    for at, group in enumerate(clusters.groups):
+        parts = [part.casefold().rstrip(".") for part in group.parts]
+        company = group.type == "ORG" and not group.known and all(part in endings for part in parts[1:])
+        if company and len(parts) > 1 and len(parts[0]) > _SHORT:
+            owners[parts[0]].add(at)
+    first = {form: min(held) for form, held in owners.items()}
+    for at, group in enumerate(clusters.groups):
+        form = group.canonical.casefold()
+        held = owners.get(form)
+        if held and group.type in ("ORG", "MISC") and len(group.parts) == 1 and not group.known:
+            roots = owners[form] = {clusters.root(owner) for owner in held}
+            if len(roots) == 1:
+                full = clusters.groups[first[form]].canonical
+                clusters.join(
+                    min(roots), at, f'"{group.canonical}" is {full}: no other organisation of this story begins so'
+                )
 
 
 def as_toml(names: Iterable[Name], mentions: Mapping[str, Mentions] | None = None) -> str:

@@ -26,6 +26,9 @@ LEAST_EQUAL = 3.0
 """Evidence two equal amounts need to be one fact."""
 LEAST_COMPATIBLE = 4.6
 """Evidence two compatible but unequal amounts need."""
+EVERYONES = ("USD", "EUR")
+SOLE = 1.3
+"""How telling it is that two sources name one sum of a currency each, and it is the same."""
 LEAST_REPEATED = 3.6
 """Evidence two equal amounts of one source need (a headline and its body)."""
 RELATED: tuple[frozenset[str], ...] = tuple(
@@ -83,6 +86,8 @@ class Item:
     """No other figure of its source has this dimension and value."""
     own: frozenset[str]
     """Its own value as a feature: never evidence for itself."""
+    sole: bool = False
+    """Its source names no other amount of this currency, and the currency is not everyone's."""
     relative: bool = False
     """A span that only says when: "two weeks ago"."""
 
@@ -95,6 +100,7 @@ def items(story: Story) -> list[Item]:
     for source in sorted(story.mentions):
         figures = story.mentions[source].figures
         times = Counter((amounts.family(f), amounts.key(f)) for f in figures)
+        sums = Counter(unit for unit, _ in {(f.unit, amounts.key(f)) for f in figures if f.kind == "money"})
         for figure in figures:
             place = story.place(source, figure.start)
             if place is None:
@@ -110,6 +116,7 @@ def items(story: Story) -> list[Item]:
                     bits=amounts.bits(figure),
                     alone=times[family, key] == 1,
                     own=frozenset({value_feature(figure)}),
+                    sole=figure.kind == "money" and figure.unit not in ("", *EVERYONES) and sums[figure.unit] == 1,
                     relative=figure.kind == "duration" and says_when(story, figure),
                 )
             )
@@ -232,6 +239,7 @@ class Evidence:
         score = unit + self.concept(a, b) + self.change(a.figure, b.figure) + around
         if equal:
             score += 0.9 * min(a.bits, b.bits) + (0.8 if a.alone and b.alone else -0.2)
+            score += SOLE if a.sole and b.sole and a.figure.unit == b.figure.unit else 0.0
             least = LEAST_EQUAL
         else:
             score += 0.4

@@ -43,6 +43,8 @@ class Group:
     reasons: list[str] = field(default_factory=list)
     facts: frozenset[str] = frozenset()
     """The figures and dates of its sentences."""
+    told: frozenset[str] = frozenset()
+    """The figures and dates of its article."""
     shared: tuple[str, ...] = ()
     """Where a surname stands for several people of its article: their names."""
 
@@ -70,6 +72,10 @@ class Clusters:
         self.givens: list[frozenset[str]] = [
             frozenset([_given(g)] if g.full and g.script == "latin" else []) for g in groups
         ]
+
+    def layers(self, at: int) -> frozenset[str]:
+        """The layers that found the mentions of the group ``at``."""
+        return frozenset(entity.layer for entity in self.groups[at].members)
 
     def root(self, at: int) -> int:
         while self.parent[at] != at:
@@ -226,7 +232,9 @@ def _contexts(groups: list[Group], found: Mentions) -> None:
     for date in found.dates:
         if date.resolved:
             said[sentence(date.start)].add(date.edtf)
+    whole = frozenset(fact for facts in said.values() for fact in facts)
     for group in groups:
+        group.told = whole
         places = sorted({sentence(entity.start) for entity in group.members})
         seen = {id(group)}
         for at in places:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
-from itertools import combinations, product
 
 from generator import language
 from generator.align import sound
@@ -21,6 +21,10 @@ _MARGIN = 0.08
 _ROUNDS = 3
 _MOST_SOURCES = 30
 """Articles of one name that are looked at for its company."""
+_MOST_MET = 250
+"""Clusters of a kind of script that one cluster is compared with before it only meets those that met fewer."""
+_LOOKS, _FEW_LOOKS = 100, 100_000
+"""How often a pair is looked at, for each cluster on average; and how often at the least, in a small story."""
 _MOST_OPTIONS = 6
 _COMPANY = 3
 """Full names two articles must share by sound alone for their sound to count."""
@@ -31,26 +35,21 @@ def join(clusters: Clusters) -> None:
 
     What is joined is context for the next round: a name beside two linked names is easier to place.
     """
+    sounding = _Sounding()
     for _ in range(_ROUNDS):
-        if not _alike_round(clusters):
+        if not _alike_round(clusters, sounding):
             break
 
 
-def _alike_round(clusters: Clusters) -> int:
+def _alike_round(clusters: Clusters, sounding: _Sounding) -> int:
     roots = clusters.members()
-    pool = [root for root in sorted(roots) if any(not clusters.groups[i].shared for i in roots[root])]
+    sounding.listen(clusters, roots)
     surroundings = _Surroundings(clusters, roots)
-    forms = {root: _forms(clusters, roots[root]) for root in pool}
-    places = {
-        root: frozenset((clusters.groups[i].source, clusters.groups[i].script) for i in roots[root]) for root in pool
-    }
     scored: dict[tuple[int, int], tuple[float, str]] = {}
-    for a, b in _candidates(forms):
-        # both from one article, in one script: an article calls one person by one full name
-        if places[a].isdisjoint(places[b]):
-            match = _match(clusters, forms, surroundings, a, b)
-            if match[0]:
-                scored[a, b] = match
+    for (a, b), heard in sounding.pairs.items():
+        match = _match(clusters, heard, surroundings, a, b)
+        if match[0]:
+            scored[a, b] = match
     _support(clusters, surroundings, scored)
     best: dict[int, float] = defaultdict(float)
     for (a, b), (score, _) in scored.items():
@@ -105,7 +104,7 @@ class _Surroundings:
                 group = clusters.groups[at]
                 self.sources[root].add(group.source)
                 self.facts[root] |= group.facts
-                self.said[group.source] |= group.facts
+                self.said[group.source] |= group.told
                 self.names[root] |= {r for g in group.near if spread[r := clusters.root(at_of[id(g)])] > 1}
                 if spread[root] > 1:
                     self.by_source[group.source].add(root)
@@ -171,47 +170,111 @@ def _keys(side: str, parts: tuple[tuple[str, ...], ...], *, same_script: bool) -
     return [(side, script, first, last) for first in keys(parts[0][0]) for last in lasts]
 
 
-def _candidates(forms: Mapping[int, list[Form]]) -> Iterator[tuple[int, int]]:
-    """Pairs of clusters that may sound alike, each once."""
+class _Sounding:
+    """Pairs of clusters that sound alike, kept from round to round: only what was joined is heard again."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[tuple[int, int], tuple[float, str, str]] = {}
+        """Two clusters, the smaller number first → how alike they sound, and the two forms that do."""
+        self._forms: dict[int, list[Form]] = {}
+        self._sizes: dict[int, int] = {}
+
+    def listen(self, clusters: Clusters, roots: Mapping[int, list[int]]) -> None:
+        """Brings the pairs up to date with the clusters as they are now."""
+        pool = {root for root, members in roots.items() if any(not clusters.groups[i].shared for i in members)}
+        fresh = {root for root in pool if self._sizes.get(root) != len(roots[root])}
+        kept = pool - fresh
+        self.pairs = {pair: heard for pair, heard in self.pairs.items() if pair[0] in kept and pair[1] in kept}
+        self._forms = {
+            root: _forms(clusters, roots[root]) if root in fresh else self._forms[root] for root in sorted(pool)
+        }
+        self._sizes = {root: len(roots[root]) for root in pool}
+        places = {
+            root: frozenset((clusters.groups[i].source, clusters.groups[i].script) for i in roots[root])
+            for root in self._forms
+        }
+        for a, b in _candidates(self._forms, fresh):
+            # both from one article, in one script: an article calls one person by one full name
+            if places[a].isdisjoint(places[b]):
+                heard = _heard(self._forms[a], self._forms[b])
+                if heard[0] >= _SURE:
+                    self.pairs[a, b] = heard
+
+
+def _heard(ours: list[Form], theirs: list[Form]) -> tuple[float, str, str]:
+    """How alike the two forms sound that sound most alike, and which they are."""
+    best = (0.0, "", "")
+    for side_a, left in ours:
+        for side_b, right in theirs:
+            if side_a == side_b:
+                found = _words_alike(left, right)
+                if found[0] > best[0]:
+                    best = found
+    return best
+
+
+def _candidates(forms: Mapping[int, list[Form]], fresh: Set[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of clusters that may sound alike, one of them ``fresh``, each pair once.
+
+    Those that share a rare key come first. A cluster that has met `_MOST_MET` others meets no more but those that
+    have not, and where all have met `_LOOKS` others on average, the crowded keys left are not looked at: the work
+    grows with the number of clusters, not with its square.
+    """
     seen: set[tuple[int, int]] = set()
     for same_script in (True, False):
-        buckets: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for root in sorted(forms):
-            for side, parts in forms[root]:
-                foreign = _other_script(parts)
-                for key in _keys(side, parts, same_script=same_script):
-                    held = buckets[key][foreign]
-                    if not held or held[-1] != root:
-                        held.append(root)
-        for key in sorted(buckets):
-            latin, other = buckets[key]
-            pairs = combinations(latin or other, 2) if same_script else product(latin, other)
+        met: dict[int, int] = dict.fromkeys(forms, 0)
+        looks = max(_FEW_LOOKS, _LOOKS * len(forms))
+        for latin, other in _blocks(forms, same_script=same_script):
+            ones, others = (latin or other, latin or other) if same_script else (latin, other)
+            open_ones = [a for a in ones if a in fresh and met[a] < _MOST_MET]
+            pairs = [(a, b) for a in open_ones for b in _some(others, a)]
+            if not same_script:
+                opened = set(open_ones)
+                open_others = [b for b in others if b in fresh and met[b] < _MOST_MET]
+                pairs += [(a, b) for b in open_others for a in _some(ones, b) if a not in opened]
+            looks -= len(pairs)
+            if looks < 0:
+                break
             for a, b in pairs:
                 pair = (min(a, b), max(a, b))
                 if a != b and pair not in seen:
                     seen.add(pair)
+                    met[a] += 1
+                    met[b] += 1
                     yield pair
 
 
+def _blocks(forms: Mapping[int, list[Form]], *, same_script: bool) -> list[tuple[list[int], list[int]]]:
+    """The clusters that share a key, those in Latin letters and those in other scripts; the smallest blocks first."""
+    buckets: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for root in sorted(forms):
+        for side, parts in forms[root]:
+            foreign = _other_script(parts)
+            for key in _keys(side, parts, same_script=same_script):
+                held = buckets[key][foreign]
+                if not held or held[-1] != root:
+                    held.append(root)
+    sized = sorted((len(latin) + len(other), key) for key, (latin, other) in buckets.items())
+    return [buckets[key] for _, key in sized]
+
+
+def _some(block: list[int], root: int) -> list[int]:
+    """Clusters of ``block`` to compare ``root`` with: all, or of very many those that stand next to it."""
+    if len(block) <= _MOST_MET:
+        return block
+    at = max(0, min(bisect_left(block, root) - _MOST_MET // 2, len(block) - _MOST_MET))
+    return block[at : at + _MOST_MET]
+
+
 def _match(
-    clusters: Clusters,
-    forms: Mapping[int, list[Form]],
-    surroundings: _Surroundings,
-    a: int,
-    b: int,
+    clusters: Clusters, sounds: tuple[float, str, str], surroundings: _Surroundings, a: int, b: int
 ) -> tuple[float, str]:
-    """How surely two clusters are one, and the reason; 0 where they are not."""
+    """How surely two clusters that sound alike are one, and the reason; 0 where they are not.
+
+    ``sounds``: how alike they sound, and the forms that do. A score below 0 is of a sound without other evidence."""
     if len(clusters.known[a] | clusters.known[b]) > 1:
         return 0.0, ""
-    best, pair = 0.0, ("", "")
-    for side_a, left in forms[a]:
-        for side_b, right in forms[b]:
-            if side_a == side_b:
-                score, one, other = _words_alike(left, right)
-                if score > best:
-                    best, pair = score, (one, other)
-    if best < _SURE:
-        return 0.0, ""
+    best, *pair = sounds
     beside = surroundings.beside(a, b)
     reason = f'"{pair[0]}" and "{pair[1]}" sound alike'
     if min(len(p.split()) for p in pair) > 1:
@@ -221,12 +284,12 @@ def _match(
         if len(around) >= 2 or (around and best >= NEARLY_SAME):
             return best, f"{reason}, given name and family name both, and both articles name {', '.join(around[:3])}"
         return (-best, reason) if best >= _FULL else (0.0, "")
-    if best >= _ALONE and len(beside) >= 2:
+    heard = "sound" in clusters.layers(a) | clusters.layers(b)  # a noun for a place stands beside it
+    if best >= _ALONE and len(beside) >= (1 if heard else 2):
         return best, f"{reason}, and both stand beside {', '.join(beside[:3])}"
     return 0.0, ""
 
 
-@lru_cache(maxsize=262144)
 def _words_alike(left: tuple[tuple[str, ...], ...], right: tuple[tuple[str, ...], ...]) -> tuple[float, str, str]:
     """The mean likeness of the words and the two names as they are written; 0 where any word is too unlike, or one is missing."""
     nothing = (0.0, "", "")
@@ -243,7 +306,7 @@ def _words_alike(left: tuple[tuple[str, ...], ...], right: tuple[tuple[str, ...]
     least = 0.8 if same_script else _LIKELY
     total, ours, theirs = 0.0, [], []
     for options, others in zip(reversed(left), reversed(right), strict=True):
-        score = max(sound.alike(x, y) for x in options for y in others)
+        score = _word_alike(options, others)
         if score < least:
             return nothing
         total += score
@@ -252,6 +315,13 @@ def _words_alike(left: tuple[tuple[str, ...], ...], right: tuple[tuple[str, ...]
     return total / len(left), " ".join(reversed(ours)), " ".join(reversed(theirs))
 
 
+@lru_cache(maxsize=262144)
+def _word_alike(options: tuple[str, ...], others: tuple[str, ...]) -> float:
+    """How alike the two forms of two words sound that sound most alike."""
+    return max(sound.alike(x, y) for x in options for y in others)
+
+
+@lru_cache(maxsize=65536)
 def _other_script(parts: tuple[tuple[str, ...], ...]) -> bool:
     return any(OTHER.search(options[0]) for options in parts)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from generator import gazetteer, language
+from generator.align import kinds
 from generator.align.groups import LATIN, MOST_BASES, OTHER, PARTS, Clusters
 from generator.gazetteer.inflection import bases
 from generator.model import Entity, EntityType, Name, digest
@@ -104,9 +105,7 @@ def _type(draft: _Draft, project: Project) -> EntityType:
     known = gazetteer.get(draft.known, project.names) if draft.known else None
     if known is not None and known.type:
         return known.type
-    votes = Counter(e.type for _, _, e in draft.members)
-    told = Counter({t: n for t, n in votes.items() if t != "MISC"})
-    return min(told or votes, key=lambda t: (-votes[t], t))
+    return kinds.elect(e for _, _, e in draft.members)
 
 
 def _corrected(drafts: list[_Draft], project: Project) -> list[_Draft]:

@@ -1,8 +1,8 @@
 """Who has a role by what the sources say together: one holder, one after the other, or two that cannot both be right.
 
 Only a role that one person has at a time can be contradicted, and only by a person who cannot be the same: names that
-sound alike, share a word or were never seen apart are taken for forms of one. A source that names both says itself that
-there are two.
+sound alike or share a word are taken for forms of one. A source that names both says itself that there are two. Where
+no date tells two holders apart, they contradict each other.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _WORD_ALIKE = 0.84
 """The same of two words of them: a surname alone."""
 _SPELL = 31
 """Days within which a role is taken not to change hands."""
+_MOST = 24
+"""Holders of one role that are compared; more are no story's, and say nothing of one another."""
 _RANK: dict[Verdict, int] = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
 
 
@@ -44,10 +46,16 @@ def build(roles: Sequence[Role], names: Sequence[Name], behind: Behind) -> tuple
 
 def _apart(said: Sequence[Role], owner: Name, known: Mapping[str, Name]) -> list[list[Role]]:
     """``said`` of one role in groups that are judged together: all, or one for each holder where several may have it."""
-    people = _people(said, known)
-    both = any(len({people[r.person] for r in said if r.source == source}) > 1 for source in {r.source for r in said})
-    if owner.type in kinds()[said[0].role].one and not both:
-        return [list(said)]
+    if len({role.person for role in said}) > _MOST:
+        people = {role.person: role.person for role in said}
+    else:
+        people = _people(said, known)
+        holders: dict[str, set[str]] = defaultdict(set)
+        for role in said:
+            holders[role.source].add(people[role.person])
+        both = any(len(named) > 1 for named in holders.values())
+        if owner.type in kinds()[said[0].role].one and not both:
+            return [list(said)]
     groups: dict[str, list[Role]] = defaultdict(list)
     for role in said:
         groups[people[role.person]].append(role)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.align import amounts, differences
+from generator.align import amounts, differences, sound
 from generator.align.cluster import Groups, Joiner, blocks
 from generator.align.context import Place, Story, damped, skeleton, value_feature, wide, word_features
 from generator.han import simplified
@@ -22,6 +22,9 @@ LEAST = 3.4
 _ALIKE = 72.0  # rapidfuzz: the same words in the same language, small edits apart
 _UNLIKE = 38.0
 _HAN = 3.2  # a Han character or kana says about as much as three letters
+_SAME_SOUND = 0.7
+"""From here on two last names may be one that nobody linked."""
+_HANGUL = 2.2  # and a Korean syllable about as much as two
 _SPACE = re.compile(r"\s+")
 
 
@@ -77,7 +80,7 @@ def items(story: Story, name_of: Mapping[str, str]) -> list[Said]:
                     last=last,
                     text=text,
                     language=story.language_of(source).split("-")[0],
-                    length=sum(_HAN if wide(c) else 1.0 for c in text),
+                    length=sum(_HAN if wide(c) else _HANGUL if "\uac00" <= c <= "\ud7a3" else 1.0 for c in text),
                     speaker=speaker,
                     features=frozenset(features),
                     words={value_feature(f): _exact(story, f) for f in inside if _telling(f)},
@@ -99,12 +102,16 @@ def _telling(figure: Figure) -> bool:
 class Evidence:
     """Scores pairs of quotations."""
 
-    def __init__(self, story: Story, found: list[Said]) -> None:
+    def __init__(self, story: Story, found: list[Said], people: Mapping[str, str] | None = None) -> None:
         self.story, self.items = story, found
+        self.people = people or {}
+        """Name id of a person → the last word of the name."""
 
     def pair(self, one: int, two: int) -> float:
         """Evidence, less what is needed: 0 and more joins."""
         a, b = self.items[one], self.items[two]
+        if self._two_people(a.speaker, b.speaker):
+            return -3.0
         if a.language == b.language and a.language:
             likeness = self.words(a, b)
             if likeness >= _ALIKE:
@@ -114,6 +121,12 @@ class Evidence:
         elif a.quote.source == b.quote.source:
             return -3.0
         return sum(self.parts(a, b).values()) - LEAST
+
+    def _two_people(self, one: str | None, two: str | None) -> bool:
+        """Whether two people said them, whose names do not even sound alike."""
+        if one is None or two is None or one == two or not {one, two} <= self.people.keys():
+            return False
+        return sound.alike(self.people[one], self.people[two]) < _SAME_SOUND
 
     def words(self, a: Said, b: Said) -> float:
         from rapidfuzz import fuzz
@@ -172,6 +185,17 @@ class Evidence:
         return self.pair(one, two) >= 2.0
 
 
+def _people(story: Story, name_of: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """The story's people who are called by a full name: name id → last word."""
+    found: dict[str, str] = {}
+    for mentions in story.mentions.values():
+        for entity in mentions.entities:
+            ident = name_of.get(entity.id)
+            if ident is not None and entity.type == "PER" and len(names.get(ident, "").split()) > 1:
+                found[ident] = names[ident].split()[-1]
+    return found
+
+
 def _keys(story: Story, found: list[Said]) -> dict[int, list[str]]:
     """Where two quotations may meet: few quotations all do; many by speaker or by what is rare in them."""
     if len(found) <= 400:
@@ -192,7 +216,7 @@ class Utterances:
     def __init__(self, story: Story, name_of: Mapping[str, str], names: Mapping[str, str]) -> None:
         self.story, self.names = story, names
         self.items = items(story, name_of)
-        self.evidence = Evidence(story, self.items)
+        self.evidence = Evidence(story, self.items, _people(story, name_of, names))
         self._at = {item.quote.id: k for k, item in enumerate(self.items)}
 
     def joined(self) -> list[list[int]]:

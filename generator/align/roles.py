@@ -74,7 +74,8 @@ class _Words:
         open_ = r"(?<!\w)" if self.spaced else ""
         # an ending or a clitic may be left over from the name: Teslas, Tesla'nın, Tesla’s
         ending = r"(?:['’]?\w{0,3})" if self.spaced else ""
-        link = rf"(?:\s*{open_}(?:{links}){inside})" if own.links else r"(?!)"
+        # no white space of its own: what two parts of a repeated group can both take costs exponential time
+        link = rf"{open_}(?:{links}){inside}" if own.links else r"(?!)"
         self.owns = re.compile(rf"{ending}(?:\s|{link})*-?\s*", re.I)
         self.of = re.compile(rf"(?:\s|{link})*", re.I)
         address = [*spoken.quotes.he_titles, *spoken.quotes.she_titles]

@@ -113,35 +113,55 @@ def alike(a: str, b: str) -> float:
     """From 0 to 1: how alike two words sound, by consonants and, less, by all letters."""
     from rapidfuzz.fuzz import ratio
 
+    one, vowelless, abjad = _letters(a)
+    other, bare, unwritten = _letters(b)
+    unwritten = unwritten or abjad  # vowels are not, there
+    spelled = ratio(one, other)
+    if unwritten and vowelless and bare:
+        spelled = max(spelled, ratio(vowelless, bare) * 0.9)
+    spelled /= 100
     first, second = skeleton(a), skeleton(b)
-    one, other = roman(a), roman(b)
-    unwritten = bool(_ABJAD.search(a) or _ABJAD.search(b))  # vowels are not, there
-    if unwritten:
-        bare = _VOWELS.sub("", one), _VOWELS.sub("", other)
-        spelled = max(ratio(one, other), ratio(*bare) * 0.9 if all(bare) else 0.0) / 100
-    else:
-        spelled = ratio(one, other) / 100
     if not first or not second:
         return spelled
-    longest = max(len(first.replace("U", "")), len(second.replace("U", "")), 1)
-    if longest == 1:  # Joe, جو
-        first, second = first.replace("U", "") or first, second.replace("U", "") or second
-    consonants = max(0.0, 1 - _distance(first, second) / longest)
+    consonants, longest = _consonants(first, second)
     if longest == 1:
         share = 0.75 if unwritten else 0.5
         return share * consonants + (1 - share) * spelled
     return max(0.72 * consonants + 0.28 * spelled, spelled)
 
 
+@lru_cache(maxsize=65536)
+def _letters(word: str) -> tuple[str, str, bool]:
+    """A word in Latin letters, with and without its vowels, and whether its script writes no vowels."""
+    read = roman(word)
+    return read, _VOWELS.sub("", read), bool(_ABJAD.search(word))
+
+
+@lru_cache(maxsize=262144)
+def _consonants(first: str, second: str) -> tuple[float, int]:
+    """From 0 to 1: how alike two skeletons are, and the length of the longer. Many words share a few skeletons."""
+    longest = max(len(first.replace("U", "")), len(second.replace("U", "")), 1)
+    if longest == 1:  # Joe, جو
+        first, second = first.replace("U", "") or first, second.replace("U", "") or second
+    return max(0.0, 1 - _distance(first, second) / longest), longest
+
+
 def _distance(a: str, b: str) -> float:
+    drops = [_DROP.get(d, 1.0) for d in b]
     row = [0.0]
-    for d in b:
-        row.append(row[-1] + _DROP.get(d, 1.0))
+    for drop in drops:
+        row.append(row[-1] + drop)
     for c in a:
-        previous = row
-        drop = _DROP.get(c, 1.0)
-        row = [previous[0] + drop]
+        above, drop = row, _DROP.get(c, 1.0)
+        least = above[0] + drop
+        row = [least]
         for j, d in enumerate(b):
-            swap = 0.0 if c == d else _NEAR.get(c + d, 1.0)
-            row.append(min(previous[j] + swap, previous[j + 1] + drop, row[j] + _DROP.get(d, 1.0)))
+            least += drops[j]
+            swapped = above[j] if c == d else above[j] + _NEAR.get(c + d, 1.0)
+            if swapped < least:
+                least = swapped
+            dropped = above[j + 1] + drop
+            if dropped < least:
+                least = dropped
+            row.append(least)
     return row[-1]

@@ -94,8 +94,10 @@ class Judge:
         a, b = amounts.said(one), amounts.said(two)
         if not first or not second or first == second or not a or not b or a * b <= 0:
             return False
-        if len(first) < 7 or len(second) < 7 or one.kind == "duration":
+        if len(first) < 7 or len(second) < 7 or one.kind == "duration" or one.unit == STEADY:
             return False
+        if one.kind != "count" and causes.slip(*(self.pairs.said(self.items[k]) for k in pair)).cause == "digits":
+            return False  # 76.5 and 75.6: the same digits are a slip sooner than another state of things
         ratio = max(a, b) / min(a, b)
         grows = (a < b) == (first < second)
         falls_only = one.concept not in GROWING
@@ -149,7 +151,9 @@ def when(story: Story, item: Item) -> str:
     return dates[0] if len(dates) == 1 else story.articles[item.figure.source].published or ""
 
 
-GROWING = frozenset({"deaths", "death", "injured", "injuries", "missing", "cases", "votes", "arrests"})
+STEADY = "{magnitude}"
+"""What does not change from day to day."""
+GROWING = frozenset({"deaths", "death", "injured", "injuries", "cases", "votes", "arrests"})
 """Measures that only rise while a story runs."""
 
 

@@ -35,8 +35,12 @@ class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Capital letters that name a common thing: AI, GPU, CEO."""
     given: list[str] = []
     """Given names, as written in a list, any script."""
+    women: list[str] = []
+    """Given names only women have: whom "Mrs Trump" may be."""
     transliteration: str = ""
     """The characters foreign names are written with in Chinese."""
+    honorifics: list[str] = []
+    """Titles that stand before a name in a text of any language: Dr., Mr."""
     forms: list[str] = []
     """Words of a legal form that end a company's name: Inc, AG, Ltd."""
     business: list[str] = []

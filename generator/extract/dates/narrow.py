@@ -61,7 +61,8 @@ def _month_and_number(
 def _day(lexicon: Lexicon, text: str, letters: str, atoms: list[Atom], first: int, last: int) -> tuple[str, int, int]:
     """A day and its month. "Her third this month" is none, nor "the first May holiday", nor 六号6月."""
     dates = lexicon.dates
-    at = next((at for at in range(first, last) if letters[at] in (lx.DAY, lx.ORDINAL, lx.COUNT)), last)
+    numbers = (at for at in range(first, last) if letters[at] in (lx.DAY, lx.ORDINAL, lx.COUNT))
+    at = next((at for at in numbers if letters[at + 1 : at + 2] != lx.MONTH_MARK), last)
     if at + 1 >= last or lexicon.spoken:
         return "day", first, last
     following = letters[at + 1]
@@ -71,8 +72,8 @@ def _day(lexicon: Lexicon, text: str, letters: str, atoms: list[Atom], first: in
         named = following in (lx.MONTH, lx.WEAK_MONTH) and dates.month_first
         if named or following in (lx.SHIFT, lx.SAME, lx.FIXED["month"]):
             return ("month", at + 1, last) if at == first else ("weekday", first, first + 1)
-    numbers = following == lx.DAY_MARK and at + 2 == last and _weak(lexicon, text, atoms[at + 1])
-    if numbers and at > first and text.startswith(tuple(dates.numbered), atoms[at + 1].end):  # 6月3号机组
+    weak = following == lx.DAY_MARK and at + 2 == last and _weak(lexicon, text, atoms[at + 1])
+    if weak and at > first and text.startswith(tuple(dates.numbered), atoms[at + 1].end):  # 6月3号机组
         return "month", first, at - 1 if letters[at - 1] == lx.OF else at
     return "day", first, last
 

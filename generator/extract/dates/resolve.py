@@ -162,7 +162,7 @@ def _day(parts: Parts, base: Base) -> Resolved | None:
 
 
 def _on_weekday(parts: Parts, today: datetime.date, base: Base) -> Resolved:
-    """ "Thursday, the 21st": of the months around the one where they agree; else the number is no day."""
+    """ "Thursday, the 21st": of the months around the one where they agree; else nobody knows which."""
     day, found = parts.day or 0, []
     for by in (-1, 0, 1):
         year, month = shift_month(today.year, today.month, by)
@@ -170,7 +170,7 @@ def _on_weekday(parts: Parts, today: datetime.date, base: Base) -> Resolved:
             found.append(datetime.date(year, month, day))
     if found:
         return on(min(found, key=lambda date: (abs((date - today).days), date)), f"the weekday, near {base}")
-    return _weekday(parts, base)
+    return NONE
 
 
 def _weekday(parts: Parts, base: Base) -> Resolved:

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from generator.extract.entities import (
     cued,
     extra,
+    families,
     known,
     mashed,
+    namesakes,
     originals,
     shape,
     shortened,
@@ -29,9 +31,7 @@ from generator.project import StoryName
 from generator.text import Document
 
 
-def find(
-    document: Document, language: Language, names: Mapping[str, StoryName], layers: Layers = NONE
-) -> list[Entity]:
+def find(document: Document, language: Language, names: Mapping[str, StoryName], layers: Layers = NONE) -> list[Entity]:
     """Every name of the document's usable regions, sorted, none overlapping. ``names`` is names.toml.
 
     ``layers`` propose names after the rules have spoken.
@@ -42,11 +42,15 @@ def find(
     voc = vocabulary.of(language)
     found = known.find(words, names)
     if language.has_case:
+        found = namesakes.syllables(words, found) if language.names.syllables else found
         found = _without_swallowed(found, shape.find(words, found))
     elif language.word_boundaries:
+        found = namesakes.uncased(words, voc, found)
+        found += families.find(words, voc, {i for c in found for i in range(c.start, c.end)})
         found += cued.find(words, found)
         found += unspaced.latin(words, voc)
     else:
+        found += families.find(words, voc, {i for c in found for i in range(c.start, c.end)})
         found += unspaced.find(words, found)
     found += originals.find(words, voc, found)
     suppressed = [c for c in found if c.layer == "suppress"]
@@ -54,6 +58,7 @@ def find(
     found = settle(found + _news(found, shortened.find(words, voc, found)))
     found = settle(found + shortened.variants(words, voc, found))
     found = [c for c in found if not any(c.overlaps(s) for s in suppressed)] if suppressed else found
+    namesakes.addressed(words, voc, found)
     _share_types(words, found)
     if layers != NONE and (proposed := extra.find(words, voc, layers, found, suppressed)):
         found = settle(found + proposed)

@@ -27,11 +27,13 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
         title = voc.title_before(words, at)
         pair = (tokens[at].text, tokens[at + 1].text) in repeated if at + 1 < len(tokens) else False
         common = voc.is_title(tokens[at]) or _small(tokens[at], voc) or (base is None and _common_noun(tokens[at], voc))
-        common = common or _generic(tokens[at], voc)
+        common = common or _generic(tokens[at], voc) or (base is None and tokens[at].text in voc.not_names)
         if tokens[at].start in covered or not (base or title or pair) or common:
             at += 1
             continue
         stop = _end(words, voc, at, base, covered)
+        if base is None and stop - at > 1 and _no_surname(tokens[stop - 1].text, voc):
+            stop -= 1
         if base is None and stop - at < 2:  # a title and one unknown word prove little
             at += 1
             continue
@@ -59,7 +61,11 @@ def _end(words: Words, voc: Vocabulary, at: int, base: Base | None, covered: set
         return stop
     surname = base is None
     titled = bool(voc.title_before(words, at))
-    while stop < len(tokens) and stop - at < _MOST and _continues(words, voc, stop, covered, titled=titled):
+    while (
+        stop < len(tokens)
+        and stop - at < _MOST
+        and _continues(words, voc, stop, covered, titled=titled, given=base is not None and stop == at + 1)
+    ):
         given = _given(tokens[stop], voc)
         if given is not None and given.before:
             break  # "... and John": the next name
@@ -153,7 +159,22 @@ def _small(token: Token, voc: Vocabulary) -> bool:
     )
 
 
-def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int], *, titled: bool) -> bool:
+def _no_surname(word: str, voc: Vocabulary) -> bool:
+    """A verb, or a word that ends as no name does; where particles are written onto names, only the verb tells."""
+    if voc.verb_endings and word.endswith(voc.verb_endings):
+        return True
+    return not voc.language.names.suffixes and voc.not_names.closes(word)
+
+
+def _family(token: Token, voc: Vocabulary) -> bool:
+    """A surname with the article, which is no role and no adjective of nation: الخطيب, never الأمريكي."""
+    prefix = next((p for p in voc.noun_prefixes if len(p) == 2 and token.text.startswith(p)), "")
+    bare = token.text.removeprefix(prefix)
+    plain = bool(prefix) and len(bare) > 2 and bare[-1] not in "يةن" and token.text not in voc.never
+    return plain and (bare,) not in voc.titles and not voc.is_organisation_word(bare) and not voc.is_place_word(bare)
+
+
+def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int], *, titled: bool, given: bool = False) -> bool:
     token = words.tokens[at]
     return (
         token.sentence == words.tokens[at - 1].sentence
@@ -161,7 +182,8 @@ def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int], *, tit
         and token.start not in covered
         and not _small(token, voc)
         and not voc.is_title(token)
-        and (titled or not _common_noun(token, voc))
+        and (titled or not _common_noun(token, voc) or (given and _family(token, voc)))
         and token.text not in voc.titles_after
+        and not _no_surname(token.text, voc)
         and not token.text[0].isascii()
     )

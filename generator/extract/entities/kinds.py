@@ -18,6 +18,8 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
     run = tokens[first : last + 1]
     texts = [t.text for t in run]
     title = vocabulary.title_before(words, first)
+    if title and len(run) == 1 and not vocabulary.is_given(texts[0]) and _given_follows(words, vocabulary, last):
+        title = ""  # "lider Sojuszu Tomas Brandt": the leader of the Alliance
     after = words.document.text[run[-1].end : run[-1].end + 16]
     for word in (texts[-1], texts[0], *texts[1:-1]):
         if vocabulary.is_organisation_word(word) and not (len(run) == 2 and vocabulary.is_given(texts[0])):
@@ -48,18 +50,19 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
         return "ORG", ["capital letters"]
     if _AGE.match(after):
         return "PER", ["an age follows"]
-    if place := _place_before(words, vocabulary, first):
+    if place := place_before(words, vocabulary, first):
         return "LOC", [f'after "{place}"']
     if _speaks(words, vocabulary, first, last) and len(run) <= 3 and not run[0].mixed:
         return "PER", ["a verb of saying stands beside it"]
     cue = tokens[first - 1].text if first and tokens[first - 1].sentence == run[0].sentence else ""
     clear = cue.lower() in vocabulary.place_cues and cue.lower() not in vocabulary.particles  # never "gol de Menga"
-    if clear and len(run) == 1 and not run[0].mixed:
+    within = clear and cue.lower() not in vocabulary.links and len(run) == 2 and not run[0].quoted  # in Rukum West
+    if clear and (len(run) == 1 or within) and not run[0].mixed:
         return "LOC", [f'after "{cue}"']
     return None, []
 
 
-def _place_before(words: Words, vocabulary: Vocabulary, first: int) -> str:
+def place_before(words: Words, vocabulary: Vocabulary, first: int) -> str:
     """The noun for a place that stands before token ``first``: "the port of X", "в районе X", "Przylądek X"."""
     tokens = words.tokens
     words_before = []
@@ -67,8 +70,8 @@ def _place_before(words: Words, vocabulary: Vocabulary, first: int) -> str:
         if tokens[at].sentence != tokens[first].sentence or words.gap(at, at + 1).strip():
             break
         words_before.append(tokens[at].text)
-    if not words_before:
-        return ""
+    if not words_before or any(_role(vocabulary, word) for word in words_before[1:]):
+        return ""  # "глава района X": the head of the district, X
     if words_before[0].lower() in vocabulary.places:
         return words_before[0]
     if words_before[0].lower() in vocabulary.links:
@@ -76,6 +79,22 @@ def _place_before(words: Words, vocabulary: Vocabulary, first: int) -> str:
             if word.lower() in vocabulary.places:
                 return word
     return ""
+
+
+def _given_follows(words: Words, vocabulary: Vocabulary, last: int) -> bool:
+    """Whether a full name opens right after token ``last``."""
+    following = words.tokens[last + 1 : last + 3]
+    return (
+        len(following) == 2
+        and all(token.capital and token.sentence == words.tokens[last].sentence for token in following)
+        and vocabulary.is_given(following[0].text)
+        and words.gap(last, last + 1) == words.gap(last + 1, last + 2) == " "
+    )
+
+
+def _role(vocabulary: Vocabulary, word: str) -> bool:
+    low = word.lower()
+    return (low,) in vocabulary.titles or low in vocabulary.roles or low in vocabulary.speech
 
 
 def _speaks(words: Words, vocabulary: Vocabulary, first: int, last: int) -> bool:

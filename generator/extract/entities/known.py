@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import gazetteer
+from generator.extract.entities import vocabulary
 from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import UNSPACED, WORD, Words
 from generator.gazetteer.inflection import Base, bases
@@ -20,6 +21,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_GAP = 2
+_MARKS = frozenset("\"'“”„«»‘’「」『』")
 _MONEY = ("$", "€", "£", "¥", "₽", "₹")
 
 
@@ -68,7 +70,8 @@ class Index:
                 self.by_pair.setdefault(simplified(text[:2]), []).append(form)
             return
         words = tuple(WORD.findall(text))
-        if words and len(text) >= 2:
+        letter = weak and len(text) == 1 and text.isascii() and text.isupper()  # the company X
+        if words and (len(text) >= 2 or letter):
             form = Form(words, text, known.id, known.type, known.layer, weak, full, known.name.suppress)
             self.by_word.setdefault(words[0].casefold(), []).append(form)
 
@@ -96,6 +99,8 @@ def find(words: Words, own: Mapping[str, StoryName]) -> list[Candidate]:
     if table.by_pair:
         found += _unspaced(words, table)
     fuller = {c.known for c, form in found if not form.weak}
+    found = [(c, form) for c, form in found if len(form.text) > 1 or _letter_of_a_firm(words, c)]
+    fuller |= {c.known for c, form in found if len(form.text) == 1 and _called_a_firm(words, c)}
     return [c for c, form in found if not form.weak or form.id in fuller]
 
 
@@ -162,6 +167,32 @@ def _longest(
                     best = (form, last, base, last_base)
                 break
     return best
+
+
+def _letter_of_a_firm(words: Words, letter: Candidate) -> bool:
+    """Whether a lone letter may be a firm's name: not in quotation marks, nor a part of "X计划", a plan."""
+    text = words.document.text
+    quoted = text[letter.start - 1 : letter.start] in _MARKS and text[letter.end : letter.end + 1] in _MARKS
+    if quoted:
+        return _called_a_firm(words, letter)
+    works = tuple(words.language.names.works)
+    return words.language.word_boundaries or not (works and text.startswith(works, letter.end))
+
+
+def _called_a_firm(words: Words, letter: Candidate) -> bool:
+    """Whether the text calls a lone letter an organisation: 名为“X”的公司, "com o X, uma empresa de fachada"."""
+    voc = vocabulary.of(words.language)
+    text = words.document.text
+    if not words.language.word_boundaries:
+        after = text[letter.end : letter.end + 8].lstrip('”"」』的 ')
+        return after.startswith(tuple(words.language.names.firms))
+    at = next((i for i, t in enumerate(words.tokens) if t.start == letter.start), -1)
+    if at < 0 or voc.firm_beside(words, at, at):
+        return at >= 0
+    near = words.tokens[at + 1 : at + 3]
+    articles = voc.determiners | frozenset(words.language.quotes.determiners)
+    apposed = len(near) == 2 and text[letter.end : near[0].start] == ", " and near[0].text.lower() in articles
+    return apposed and near[1].text in voc.firms
 
 
 def _same(token: str, base: str, word: str, cased: bool) -> bool:

@@ -35,7 +35,8 @@ def find(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
                 continue
         if title and not noun(words, voc, here):
             stop = at + 1
-            while stop < len(part) and stop - at < 3 and _can_close(words, voc, part[stop]):
+            owner = tokens[here].text.endswith("s") and tokens[here].text[:-1] in words.seen  # "Fords Aussage"
+            while stop < len(part) and stop - at < 3 and not owner and _can_close(words, voc, part[stop]):
                 stop += 1
             found.append(make(words, voc, part[at:stop], "PER", [f'title "{title}"']))
             at = stop
@@ -115,6 +116,8 @@ def noun(words: Words, voc: Vocabulary, at: int) -> bool:
         return True
     if low.endswith(voc.noun_endings) and len(low) > 5:
         return True
+    if token.text in voc.firms and not voc.is_organisation_word(token.text):
+        return True
     return token.text in words.determined
 
 
@@ -125,6 +128,8 @@ def _single_name(words: Words, voc: Vocabulary, at: int) -> bool:
     if token.mixed or (token.acronym and len(token.text) <= 6):
         return not (token.mixed and token.text[0].islower() and not token.text[1:2].isupper())
     if kinds.speaks(words, voc, at, at) and not token.initial:
+        return True
+    if voc.firm_beside(words, at, at) or kinds.place_before(words, voc, at):
         return True
     genitive = token.text + "s"
     return genitive in words.seen and token.text in words.seen and len(token.text) > 3 and not token.text.endswith("er")

@@ -6,7 +6,7 @@ there a run needs evidence: the word stands inside a sentence elsewhere, is a gi
 
 from __future__ import annotations
 
-from generator.extract.entities import kinds, namesakes, nouns, vocabulary
+from generator.extract.entities import kinds, namesakes, nouns, phrases, vocabulary
 from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import Token, Words
 from generator.extract.entities.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     for run in _runs(words, voc, holder):
         found += _read_run(words, voc, run, holder)
-    return found
+    return phrases.whole_titles(words, found)
 
 
 def _holders(words: Words, known: list[Candidate]) -> dict[int, Candidate]:
@@ -48,12 +48,16 @@ def _holders(words: Words, known: list[Candidate]) -> dict[int, Candidate]:
 def title_case(words: Words, sentence: list[int]) -> bool:
     """A headline with a capital on every word that counts, or all in capitals. A full stop makes it a sentence."""
     tokens = words.tokens
-    if words.document.text[tokens[sentence[-1]].end : tokens[sentence[-1]].end + 2].strip()[:1] in (".", "!"):
+    after = words.document.text[tokens[sentence[-1]].end : tokens[sentence[-1]].end + 4]
+    if after.lstrip(" \"'”’»“)]")[:1] in (".", "!"):
         return False
     if words.language.nouns_capitalised:
         counted = [tokens[i] for i in sentence if len(tokens[i].text) > 1]
         return len(counted) > 3 and all(t.text.isupper() for t in counted)
-    counted = [tokens[i] for i in sentence if len(tokens[i].text) > 3 and tokens[i].text.isalpha()]
+    letters = [tokens[i] for i in sentence if tokens[i].text.isalpha()]
+    if len(letters) >= 5 and all(t.text[0].isupper() for t in letters):
+        return "," not in words.document.text[tokens[sentence[0]].start : tokens[sentence[-1]].end]
+    counted = [t for t in letters if len(t.text) > 3]
     capital = [t for t in counted if t.text[0].isupper()]
     if words.document.text.count(",", tokens[sentence[0]].start, tokens[sentence[-1]].end) * 3 >= len(capital) > 0:
         return False  # a list of names
@@ -78,7 +82,7 @@ def _sentence_runs(words: Words, voc: Vocabulary, sentence: list[int], holder: d
     run: list[int] = []
     for at in sentence:
         token = words.tokens[at]
-        joined = bool(run) and run[-1] == at - 1 and _tight(words.gap(at - 1, at), words.tokens[at - 1])
+        joined = bool(run) and run[-1] == at - 1 and _near(words, voc, at)
         joined = joined and (
             _latin(token) == _latin(words.tokens[at - 1]) or (at in holder and holder[at] is holder.get(at - 1))
         )
@@ -109,6 +113,14 @@ def _sentence_runs(words: Words, voc: Vocabulary, sentence: list[int], holder: d
 
 def _latin(token: Token) -> bool:
     return token.text[0] < "\u0250"
+
+
+def _near(words: Words, voc: Vocabulary, at: int) -> bool:
+    """Whether token ``at`` may go on the name that the token before it belongs to."""
+    gap, left = words.gap(at - 1, at), words.tokens[at - 1]
+    if gap[:1] in ("'", "’") and gap[-1:] == " " and len(words.language.names.endings) > 3:
+        return gap[1:-1] in words.language.names.clitics and voc.is_given(left.text)  # Kenny’ego Milera
+    return _tight(gap, left)
 
 
 def _tight(gap: str, left: Token) -> bool:
@@ -163,6 +175,9 @@ def _read_run(words: Words, voc: Vocabulary, run: list[int], holder: dict[int, C
             part = []
         else:
             part.append(at)
+            if voc.closing_endings and at not in holder and words.tokens[at].text.endswith(voc.closing_endings):
+                parts.append(part)  # "John Sokağındaki | Grayson Mews"
+                part = []
     if part:
         parts.append(part)
     found: list[Candidate] = []
@@ -193,11 +208,13 @@ def _breaks(words: Words, voc: Vocabulary, at: int, part: list[int], holder: dic
     low = token.text.lower()
     if not token.capital:
         return not part
+    if at in phrases.covered(words, voc):
+        return True
     if voc.is_title(token) and not _part_of_office(words, voc, at, part):
         return True
     joined = bool(part) and words.tokens[part[-1]].text in voc.joiners
     if low in voc.never and not joined and not (part and _inside_name(words, voc, at, part)):
-        return True
+        return not _given_all_the_same(words, voc, at, part)
     if token.text in voc.acronyms and not part:
         return True
     opening = token.initial and not part and low in voc.stop
@@ -209,6 +226,18 @@ def _inside_name(words: Words, voc: Vocabulary, at: int, part: list[int]) -> boo
     return voc.is_organisation_word(words.tokens[at].text) or (
         words.tokens[at].text.lower() == "may" and voc.is_given(words.tokens[part[-1]].text)
     )
+
+
+def _given_all_the_same(words: Words, voc: Vocabulary, at: int, part: list[int]) -> bool:
+    """A common word that is a name here: "haar man Dan Baldwin"; a syllable of one: "Nguyễn Thị Mỹ Linh"."""
+    token = words.tokens[at]
+    after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
+    if voc.language.names.syllables and part:
+        return True
+    near = after is not None and after.sentence == token.sentence and words.gap(at, at + 1) == " "
+    if token.initial or after is None or not near or not after.capital or after.text.lower() in voc.never:
+        return False
+    return token.text.casefold() in voc.given and not part and not after.acronym
 
 
 def _part_of_office(words: Words, voc: Vocabulary, at: int, part: list[int]) -> bool:
@@ -248,10 +277,12 @@ def _swallow(
         return None
     before = left
     left = [i for i in left if not _weak_opening(words, voc, i)]
-    if right and not words.tokens[right[0]].capital:
+    if right and not (words.tokens[right[0]].capital and words.tokens[same[0]].capital):
         return None
     every_noun = words.language.nouns_capitalised
     if known.type == "PER":
+        if right and not known.full and voc.foreign.get(tokens[right[-1]].text.lower()) and not left:
+            return [nouns.make(words, voc, same + right, *kinds.kind(words, voc, same[0], right[-1]))]
         if right and tokens[right[0]].text in _SUFFIXED:
             return [nouns.make(words, voc, [*same, right[0]], "PER", ["another generation's name"])]
         other = namesakes.other_given(words, voc, before, same) if not known.full else []
@@ -292,7 +323,9 @@ def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
     if words.language.nouns_capitalised:
         return nouns.find(words, voc, part)
     tokens = words.tokens
-    title = vocabulary_title(words, voc, part)
+    while len(part) > 1 and (_glued(words, voc, part) or _demonym(words, voc, part)):
+        part = part[1:]
+    title = vocabulary_title(words, voc, part) or voc.firm_beside(words, part[0], part[-1])
     while part and not title and tokens[part[0]].initial and not _proved(words, voc, part):
         part = part[1:]
         while part and not tokens[part[0]].capital:
@@ -310,11 +343,33 @@ def _unknown(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
     if len(part) == 1 and voc.noun_endings and tokens[part[0]].text.lower().endswith(voc.noun_endings):
         return []  # Boliwijczyków: what people are called by their country
     kind, why = kinds.kind(words, voc, part[0], part[-1])
+    if len(part) == 1 and (
+        tokens[part[0]].text in voc.not_names or (kind != "PER" and _adjective(words, voc, part[0]))
+    ):
+        return []
     if len(part) == 1 and not tokens[part[0]].mixed and kind != "PER" and _generic(voc, tokens[part[0]].text):
         return []  # "the Ministry", "Congress": a role, not a name
     if kind is None and nouns.person_shaped(words, voc, part):
         kind, why = "PER", ["capitalised words together"]
     return [nouns.make(words, voc, part, kind, why or ["a capital inside a sentence"])]
+
+
+def _glued(words: Words, voc: Vocabulary, part: list[int]) -> bool:
+    """A noun for an organisation that opens a sentence before its name: "Autobouwer Nordvik", "Firma Vantor"."""
+    token = words.tokens[part[0]]
+    if token.text not in voc.firms or not token.initial or words.inside.get(token.text) or token.mixed:
+        return False
+    if voc.is_organisation_word(token.text):  # a part of many a name, unless the rest stands alone elsewhere
+        return len(part) == 2 and words.inside.get(words.tokens[part[1]].text, 0) > 1
+    return True
+
+
+def _demonym(words: Words, voc: Vocabulary, part: list[int]) -> bool:
+    """An adjective that opens a sentence before a name of one word: "Danska Norvax"; no institution's first word."""
+    token, rest = words.tokens[part[0]], words.tokens[part[1]]
+    ending = bool(voc.demonym_endings) and token.text.lower().endswith(voc.demonym_endings) and len(token.text) > 4
+    named = voc.is_organisation_word(rest.text) or voc.is_place_word(rest.text) or rest.text.lower() in voc.business
+    return ending and token.initial and len(part) == 2 and not (named or voc.is_given(token.text))
 
 
 def _generic(voc: Vocabulary, word: str) -> bool:
@@ -324,16 +379,28 @@ def _generic(voc: Vocabulary, word: str) -> bool:
     return voc.language.names.syllables and not word.isascii() and not voc.is_given(word)  # "Thẩm phán"
 
 
+def _adjective(words: Words, voc: Vocabulary, at: int) -> bool:
+    """A name's first word whose noun is small: "Тихого океану"; half a name is none."""
+    endings = tuple(words.language.names.adjective_endings)
+    token = words.tokens[at]
+    after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
+    if not endings or after is None or after.sentence != token.sentence or words.gap(at, at + 1) != " ":
+        return False
+    plain = after.text[0].islower() and after.text not in voc.stop and after.text not in voc.never
+    return plain and after.text not in voc.speech and token.text.endswith(endings) and len(token.text) > 4
+
+
 def _common_inflected(words: Words, voc: Vocabulary, at: int) -> bool:
     """A form of a word that is no name alone: Internecie, Senacie."""
     forms = [b.text.lower() for b in bases(words.tokens[at].text, words.language)][1:]
-    return any(form in voc.never or form in voc.organisations for form in forms if len(form) > 3)
+    return any(form in voc.never or form in voc.organisations or form in voc.works for form in forms if len(form) > 3)
 
 
 def _ends_name(words: Words, voc: Vocabulary, part: list[int]) -> bool:
     token = words.tokens[part[-1]]
     legal = len(part) > 1 and token.text.lower().rstrip(".") in voc.legal  # Halvorsen Holdings
-    return token.capital and (legal or not voc.common(token))
+    syllable = len(part) > 1 and voc.language.names.syllables and token.text[0].isalpha()
+    return token.capital and (legal or syllable or not voc.common(token))
 
 
 def vocabulary_title(words: Words, voc: Vocabulary, part: list[int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.extract.entities import phrases
 from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import UNSPACED, Words
 from generator.extract.entities.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candid
     for name in full:
         text = name.canonical
         pieces = tuple(text.split())
-        if _UNSPACED.search(text) or not pieces:
+        if _UNSPACED.search(text) or not pieces or len(text) < 2:
             continue
         if len(pieces) > 1:
             wholes.setdefault(pieces[0], {}).setdefault(pieces, name)
@@ -39,7 +40,7 @@ def _spaced(words: Words, voc: Vocabulary, full: list[Candidate]) -> list[Candid
     found: list[Candidate] = []
     tokens = words.tokens
     for at, token in enumerate(tokens):
-        if words.language.has_case and not token.capital:
+        if words.language.has_case and (not token.capital or at in phrases.covered(words, voc)):
             continue
         for pieces, name in wholes.get(token.text, {}).items():
             run = tokens[at : at + len(pieces)]

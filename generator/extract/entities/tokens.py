@@ -17,6 +17,8 @@ WORD = re.compile(rf"{_LETTER}+(?:[-\u2010\u2011.&]{_LETTER}+)*")
 _APOSTROPHES = "'\u2019\u02bc`"
 _OPENERS = "\"'“”„‟«»‹›‘’‚「『《〈:;–—―•·|/*>-…("
 _QUOTES = '"“”„‟«»‹›‘‚「『《〈'
+_GUILLEMETS = ("«", "‹", "»")  # a space may follow: « Le Monde »
+_ARTICLE = re.compile(r"(?:al|el|ad|as|ash|ar|an|at|аль|эль|ель|ад|ас|аш|ар|ан|ат)-[A-ZА-ЯЁІЇЄ]")  # al-Muallem
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 
 
@@ -35,7 +37,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper() or self.mixed
+        return self.text[0].isupper() or self.mixed or bool(_ARTICLE.match(self.text))
 
     @property
     def mixed(self) -> bool:
@@ -58,6 +60,8 @@ class Words:
     tokens: list[Token]
     surnames: frozenset[str] | None = None
     """Words that follow a given name somewhere, once they were looked for."""
+    phrased: frozenset[int] | None = None
+    """Tokens inside a phrase that is no name, once they were looked for."""
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -128,12 +132,21 @@ def read(document: Document, language: Language) -> Words:
                         last.end, last.text = b, text[last.start : b]
                         previous = b
                         continue
+                    if "\u0400" <= last.text[-1] <= "\u04ff":  # Б’юкенен: there the apostrophe is a letter
+                        last.end, last.text = b, text[last.start : b]
+                        previous = b
+                        continue
+                    owner = len(tokens) < 2 or not tokens[-2].capital or tokens[-2].sentence != number
+                    if word == "s" and owner and last.text[0].isupper() and text[b : b + 2].strip().isupper():
+                        last.end, last.text = b, text[last.start : b]  # Dragon's Den, in a text that is not English
+                        previous = b
+                        continue
                 mark = text[a - 1 : a].strip() or (text[a - 2 : a - 1] if a - 2 >= sentence.start else "")
                 elided = bool(before) and before in _APOSTROPHES and previous == a - 1
                 initial = first or (not elided and bool(mark) and mark in _OPENERS and text[a - 2 : a] != "-" + word)
                 if before == "-" or mark == "-":
                     initial = first
-                quoted = bool(before) and (before in _QUOTES)
+                quoted = bool(before) and (before in _QUOTES or (not before.strip() and mark in _GUILLEMETS))
                 tokens.append(Token(a, b, word, number, initial, quoted))
                 first = first and (
                     elided or (a == start and b < len(text) and text[b] in _APOSTROPHES and word.lower() in elisions)
@@ -143,7 +156,12 @@ def read(document: Document, language: Language) -> Words:
 
 
 def _joined(left: str, right: str) -> bool:
-    return len(left) <= 2 and left[0].isupper() and right[0].isupper()
+    return len(left) <= 2 and _no_small(left[0]) and _no_small(right[0])
+
+
+def _no_small(letter: str) -> bool:
+    """A capital, or a letter of a script that has none."""
+    return letter.isupper() or letter == letter.swapcase()
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

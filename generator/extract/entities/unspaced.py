@@ -21,6 +21,7 @@ _SPACED_KANA = re.compile(rf"(?<![{_KANA}])[{_KANA}]{{2,14}}(?: [{_KANA}]{{1,14}
 _KANA_RUN = re.compile(rf"[{_KANA}]{{2,20}}")
 _BOOK = re.compile(r"《([^《》\n]{2,30})》")
 _HAN_CHAR = re.compile(rf"[{_HAN}]")
+_LATIN_HEAD = re.compile(r"[0-9A-Za-z\u00c0-\u024f.&-]+")
 _LONGEST_PART = 7
 _NEVER_LAST = "于因以"
 _CREDIT = ("丨", "|", "｜")
@@ -67,6 +68,8 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
         left = max(left, min(_word_end(text, start, left), first_dot - 1))
         while text[right - 1] in _NEVER_LAST and text[right - 2] not in _DOT:
             right -= 1
+        if text[right - 2] not in _DOT and _opens_word(text, right - 1, end):
+            right -= 1  # 格雷厄姆|提问, 卡瓦诺|法官
         found.append(Candidate(left, right, "text", "PER", text[left:right], evidence=[why]))
     for match in _DOTTED_KANA.finditer(text, start, end):
         a, b = match.span()
@@ -85,6 +88,17 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
         if first in voc.given:  # ボブ ウッドワード; never ボンバー ジャケット
             found.append(Candidate(*match.span(), "text", "PER", match[0], evidence=[f'given name "{first}"']))
     return found
+
+
+def _opens_word(text: str, at: int, ceiling: int) -> bool:
+    """Whether the character at ``at`` opens a dictionary word that goes on, and what follows it opens none: 提 in 提问."""
+    import rjieba
+
+    if not _HAN_CHAR.match(text[at + 1 : at + 2]) or at + 1 >= ceiling:
+        return False
+    first = rjieba.cut(text[at : min(at + 4, ceiling)], hmm=False)[0]
+    after = rjieba.cut(text[at + 1 : min(at + 4, ceiling)], hmm=False)[0]
+    return len(first) > 1 and len(after) == 1
 
 
 def _word_end(text: str, floor: int, at: int) -> int:
@@ -302,4 +316,5 @@ def _joins(words: Words, voc: Vocabulary, at: int) -> bool:
 
 
 def _latin_name(word: str, voc: Vocabulary) -> bool:
-    return word[0].isupper() and word[0] < "\u0250" and word not in voc.acronyms and not word[0].isdigit()
+    head = _LATIN_HEAD.match(word)
+    return head is not None and word[0].isupper() and word not in voc.acronyms and head[0] not in voc.acronyms

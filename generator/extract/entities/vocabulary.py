@@ -30,6 +30,10 @@ class Starred:
         low = word.lower()
         return low in self.whole or low.startswith(self.openings) or low.endswith(self.endings)
 
+    def closes(self, word: str) -> bool:
+        """Whether the word is one of the whole ones, or ends as some do."""
+        return word in self.whole or word.endswith(self.endings)
+
     @property
     def closings(self) -> tuple[str, ...]:
         """What a text that such a word closes ends with, where words stand without spaces."""
@@ -42,11 +46,20 @@ class Vocabulary:
     def __init__(self, language: Language) -> None:
         names = language.names
         self.language = language
-        self.titles = frozenset(tuple(t.lower().replace(".", "").split()) for t in names.titles)
+        everywhere = gazetteer.words().honorifics if language.has_case else []
+        self.titles = frozenset(tuple(t.lower().replace(".", "").split()) for t in (*names.titles, *everywhere))
         self.longest_title = max((len(t) for t in self.titles), default=0)
+        self.women = frozenset(" ".join(t.lower().replace(".", "").split()) for t in names.women)
         self.title_endings = tuple(names.title_endings)
         self.titles_after = frozenset(t.lower() for t in names.titles_after)
         self.never = frozenset(names.never)
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        """Phrases no word of which belongs to a name, by their first word: prime minister, chính phủ."""
+        for phrase in sorted({*self.titles, *(tuple(n.split()) for n in names.never)}):
+            if len(phrase) > 1:
+                self.phrases.setdefault(phrase[0], []).append(phrase)
+        self.closing_endings = tuple(names.closing_endings)
+        self.not_names = Starred(names.not_names)
         self.organisations = frozenset(names.organisations)
         self.organisation_endings = tuple(names.organisation_endings)
         self.firms = Starred(names.firms)
@@ -63,9 +76,11 @@ class Vocabulary:
         self.noun_endings = tuple(names.noun_endings)
         self.role_endings = tuple(names.role_endings)
         self.noun_prefixes = tuple(names.noun_prefixes)
+        self.demonym_endings = tuple(names.demonym_endings)
         self.verb_endings = tuple(names.verb_endings)
         self.speech = frozenset(names.speech)
         self.said = frozenset(language.quotes.say)
+        self.roles = frozenset(language.quotes.roles)
         self.stop = _stop_words(language.code)
         self.acronyms = frozenset(gazetteer.words().acronyms)
         self.legal = frozenset(form.lower() for form in gazetteer.words().forms)
@@ -157,12 +172,15 @@ class Vocabulary:
 
     def _firm_after(self, words: Words, last: int) -> str:
         tokens = words.tokens
-        following = [i for i in range(last + 1, min(last + 5, len(tokens))) if tokens[i].sentence == tokens[last].sentence]
+        following = [
+            i for i in range(last + 1, min(last + 5, len(tokens))) if tokens[i].sentence == tokens[last].sentence
+        ]
         if not following:
             return ""
-        if self.language.names.firms_follow and tokens[last + 1].text in self.firms:
-            if words.gap(last, last + 1) == " " and not tokens[last + 1].capital:
-                return tokens[last + 1].text
+        after = tokens[last + 1]
+        follows = self.language.names.firms_follow and words.gap(last, last + 1) == " " and not after.capital
+        if follows and after.text in self.firms:
+            return after.text
         if words.gap(last, last + 1) != ", " or tokens[last + 1].text.lower() not in self.determiners:
             return ""
         for at in following[1:]:

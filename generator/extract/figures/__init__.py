@@ -126,9 +126,7 @@ def _language(tag: str | None) -> Language:
     return known
 
 
-def _amounts(
-    lex: Lexicon, text: str, low: str, start: int, end: int, counted: str = ""
-) -> list[tuple[Amount, Tokens]]:
+def _amounts(lex: Lexicon, text: str, low: str, start: int, end: int, counted: str = "") -> list[tuple[Amount, Tokens]]:
     """The amounts of ``text[start:end]`` with all that the sentence says of them; ``counted`` is what the sentence
     before counted last."""
     if not (DIGIT.search(low, start, end) or lex.speaks(low, start, end)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator import units
 from generator.extract.figures.amount import Amount
+from generator.extract.figures.composed import Composed
 from generator.extract.figures.implied import Implied
 from generator.extract.figures.lexicon import Lexicon, UnitHit
 from generator.extract.figures.negatives import Negatives
@@ -13,7 +14,7 @@ from generator.extract.figures.tokens import Tokens
 from generator.numerals import Value
 
 
-class AmountReader(Ranges, Negatives, Implied):
+class AmountReader(Ranges, Negatives, Implied, Composed):
     """Reads the amounts of one sentence."""
 
     __slots__ = ("bare",)
@@ -52,6 +53,7 @@ class AmountReader(Ranges, Negatives, Implied):
             if amount is None:
                 i = max(behind, i + 1)
                 continue
+            self.composed(amount)
             if amount.j == self.t.stop and amount.j - amount.i > 1 and self.t.words[amount.j - 1] == ".":
                 amount.j -= 1  # the full stop ends the sentence, too
             if found and amount.i < found[-1].j:
@@ -77,6 +79,8 @@ class AmountReader(Ranges, Negatives, Implied):
         if ranged is not None:
             return ranged, ranged.j
         if prefix is None and self.not_a_number(num):
+            if num.plain and self.lex.tally.back(self.t.words, num.i) is not None:
+                self.bare.append(num)  # मरने वालों की संख्या 157
             return None, num.j
         amount = self.single(num, prefix)
         if amount is None and num.fraction and not num.portion:
@@ -127,6 +131,9 @@ class AmountReader(Ranges, Negatives, Implied):
     def amount(self, num: Num, i: int, j: int, hit: UnitHit, where: tuple[int, int]) -> Amount | None:
         if self.titled(i, j, hit.kind):
             return None
+        tenth = hit.factor == 10 and hit.kind == "percent" and not num.literal
+        if tenth and self.t.gaps[num.i] and not self.lex.word_by_word and self.lex.language.word_boundaries:
+            return None  # 목숨을 구할 수: to save, no nine tenths
         low, high = num.low, num.high
         scaled: list[tuple[int, int, str]] = []
         if hit.factor != 1 and (hit.kind == "money" or high <= 10):

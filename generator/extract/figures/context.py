@@ -59,8 +59,9 @@ def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
     reach = (CHANGE_REACH if amount.kind == "percent" else CHANGE_REACH - 2) * (2 if lex.unspaced else 1)
     if lex.to.back(t.words, start) is not None:
         return
-    if lex.range_from.back(t.words, start) is not None and _leads_on(amount, lex, t):
-        return  # "rose from 5 to 10": where it started
+    opened = lex.range_from.back(t.words, start)
+    if opened is not None and (t.words[opened[1]] not in lex.links or _leads_on(amount, lex, t)):
+        return  # "rose from 5 to 10", "down from 64%": where it started; but "ein Anstieg von 5 %"
     size = start > 0 and t.words[start - 1] in lex.by
     if amount.kind == "measure" and not size and amount.unit in FAR:
         return  # "sank some 6 miles from the port": nothing falls by miles
@@ -73,8 +74,8 @@ def change(amount: Amount, lex: Lexicon, t: Tokens) -> None:
     near = bool(before) and (amount.kind == "percent" or size or before[-1][2] == start)
     right = amount.j + (CHANGE_REACH if size or lex.unspaced else 3) * (2 if lex.unspaced else 1)
     for k in range(amount.j, min(t.stop, right)):
-        if t.words[k] in _CLAUSE:
-            right = k
+        if t.words[k] in _CLAUSE or (t.words[k] in lex.clauses and not lex.verb_final):
+            right = k  # "took 33.7 percent and lost 24 seats"
             break
     after = lex.changes.find(t.words, amount.j, min(t.stop, right))
     behind = bool(after) and (amount.kind == "percent" or size)

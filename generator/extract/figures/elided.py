@@ -20,6 +20,8 @@ BEHIND = 5
 """Tokens behind a bare number in which a word that is said of people makes it people: "21 werden noch vermisst"."""
 BEFORE = 14
 """Tokens before it in which a toll is named: "the death toll … rose to 157"."""
+MOST = 60
+"""Numbers of a sentence beyond which it is a table rather than a sentence."""
 _ENDS = frozenset(",;:()、;。!?.—–|")
 _LISTS = frozenset(",;、")
 
@@ -37,10 +39,12 @@ class Elided:
 
     def amounts(self, bare: list[Num]) -> list[Amount]:
         """The amounts of the sentence with those of its ``bare`` numbers that can be told, sorted by place."""
-        for amount in self.found:
-            self._renamed(amount)
+        if len(self.found) + len(bare) > MOST:
+            return self.found
+        for known in self.found:
+            self._renamed(known)
         for num in bare:
-            amount = self._magnitude(num) or self._of_which(num) or self._money(num)
+            amount: Amount | None = self._magnitude(num) or self._of_which(num) or self._money(num)
             if amount is None and self._may_count(num):
                 amount = self._people(num) or self._toll(num) or self._listed(num)
             if amount is not None:
@@ -61,11 +65,17 @@ class Elided:
             return True
         word, raw = self.t.words[i - 1], self.t.exact(i - 1)
         plain = not raw[0].isupper() or i == 1 or word in self.lex.stops or word in self.lex.fillers
-        return plain or self.lex.before.back(self.t.words, i) is not None or self.lex.where.back(self.t.words, i) is not None
+        return (
+            plain
+            or self.lex.before.back(self.t.words, i) is not None
+            or self.lex.where.back(self.t.words, i) is not None
+        )
 
     def _people(self, num: Num) -> Amount | None:
         """21 are still missing, 21 werden noch vermisst, 12 sont portées disparues."""
         t = self.t
+        if self.lex.aged.back(t.words, num.i) is not None:
+            return None  # mit 69 gestorben
         end = min(t.stop, num.j + BEHIND)
         for k in range(num.j, end):
             if t.words[k] in _ENDS or t.literal[k]:
@@ -73,6 +83,8 @@ class Elided:
             for key, i, j, unit in self.of_people:
                 if i == k:
                     return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
+            if self.lex.language.nouns_capitalised and t.exact(k)[0].isupper():
+                return None  # Drei Gemälde wurden gerettet
             hit = self.lex.unit.match(t.words, k)
             if hit is not None and (k == num.j or hit[0].kind == "count"):
                 return None
@@ -82,28 +94,53 @@ class Elided:
         """The death toll rose to 157, El número de heridos asciende a 375, मरने वालों की संख्या 157 हो गई."""
         t, lex = self.t, self.lex
         start = self._hedged(num)
-        level = lex.to.back(t.words, start) is not None
-        if not level and lex.verb_final:
-            level = any(
-                lex.to.match(t.words, k) is not None or lex.changes.find(t.words, k, k + 1)
-                for k in range(num.j, min(num.j + 3, t.stop))
-            ) or lex.tally.back(t.words, start) is not None
-        if not level or (num.j < t.stop and t.gaps[num.j] and t.words[num.j] in lex.links):
+        if num.j < t.stop and t.gaps[num.j] and t.words[num.j] in lex.links:
             return None
         for key, i, j, unit in reversed(self.of_people):
             if j > start:
                 continue
-            if start - j > BEFORE or any(t.literal[k] or t.words[k] in ";:!?" for k in range(j, start)):
+            if start - j > BEFORE or any(t.literal[k] or t.words[k] in ";!?" for k in range(j, start)):
+                return None
+            if not self._level(i, j, start, num):
                 return None
             return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
         return None
 
+    def _level(self, i: int, j: int, start: int, num: Num) -> bool:
+        """Whether a number is how many those named in tokens ``i`` to ``j`` are: "killing 12", "dead: 12", "toll rose
+        to 12"."""
+        t, lex = self.t, self.lex
+        ends = num.j >= t.stop or t.words[num.j] in _ENDS or t.words[num.j] in lex.stops
+        if j == start or (j == start - 1 and t.words[j] == ":"):
+            return ends and not lex.unspaced
+        if any(lex.tally.match(t.words, k) is not None for k in range(max(0, i - 2), start)):
+            return True
+        moved = bool(lex.changes.find(t.words, j, num.i) or lex.moves.find(t.words, j, num.i))
+        for at in (start, num.i):
+            found = lex.to.back(t.words, at)
+            if found is not None:
+                # "dead at 69" is an age, "the toll stood at 69" is none
+                verb = any(t.words[k] not in lex.stops and t.words[k] not in lex.fillers for k in range(found[1], at))
+                if moved or verb or (at - found[1] == 1 and t.words[found[1]] in lex.links):
+                    return True
+        return lex.verb_final and any(
+            lex.to.match(t.words, k) is not None or lex.changes.find(t.words, k, k + 1)
+            for k in range(num.j, min(num.j + 3, t.stop))
+        )
+
     def _listed(self, num: Num) -> Amount | None:
         """105 people died in Jajarkot and 52 in Rukum; in Kherson 12, in Odesa 7 people were wounded."""
         before = max((a for a in self.found if a.j <= num.i), key=lambda a: a.j, default=None)
-        if before is not None and before.kind == "count" and before.unit in units.units() and self._goes_on(before, num):
+        if (
+            before is not None
+            and before.kind == "count"
+            and before.unit in units.units()
+            and self._goes_on(before, num)
+        ):
             return self._alike(num, before)
         after = min((a for a in self.found if a.i >= num.j), key=lambda a: a.i, default=None)
+        if after is not None and after.kind == "count" and self._part_of(num, after):
+            return self._alike(num, after)
         if after is not None and after.kind == "count" and after.unit in units.units() and self._leads_to(num, after):
             return self._alike(num, after)
         return None
@@ -112,8 +149,9 @@ class Elided:
         """Whether a number goes on a list whose noun was said: "… and 52 in", "ещё 52 —"."""
         t, lex = self.t, self.lex
         start = self._hedged(num)
-        if not before.concept or num.i - before.j > BEFORE or start == 0:
+        if num.i - before.j > BEFORE or start == 0:
             return False
+        context.concept(before, lex, t, self.hits)
         more = t.words[start - 1] in lex.others or (num.j < t.stop and t.words[num.j] in lex.others)
         if t.words[start - 1] in lex.others:
             start -= 1
@@ -130,6 +168,15 @@ class Elided:
         if any(t.words[k] in ".;:!?" for k in range(num.j, after.i)):
             return False
         return self._at_place(self._hedged(num)) and self._at_place(self._hedged(after.num))
+
+    def _part_of(self, num: Num, whole: Amount) -> bool:
+        """112 of the 240 seats, 112 z 240 mandatów: seats, too."""
+        t, lex = self.t, self.lex
+        if whole.i - num.j > 3 or whole.unit not in units.units() or not num.low < whole.low:
+            return False
+        return whole.i > num.j and all(
+            t.words[k] in lex.fillers or lex.of_total.back(t.words, k + 1) is not None for k in range(num.j, whole.i)
+        )
 
     def _at_place(self, start: int) -> bool:
         """Whether a place is named right before token ``start``: में; in Kherson; Adana'da."""
@@ -157,7 +204,7 @@ class Elided:
         for key, i, j, unit in self.of_people:
             if amount.num.j <= i and j <= amount.j + 1:
                 steps = [step for step in amount.steps if not step[2].startswith("unit ")]
-                amount.unit, amount.concept, amount.j = unit, key, amount.num.j
+                amount.unit, amount.concept = unit, key
                 amount.steps = [*steps, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}")]
                 return
         said = self._antecedent(amount.num)
@@ -175,22 +222,48 @@ class Elided:
 
     def _antecedent(self, num: Num) -> tuple[str, tuple[int, int, str]] | None:
         """The counted thing "of which" points back to, and the step that says so."""
-        t, lex = self.t, self.lex
         start = self._hedged(num)
-        found = lex.of_which.back(t.words, start)
-        if found is None and start > 0 and lex.unspaced:
-            found = lex.of_which.back(t.words, start - 1) if t.words[start - 1] in ",、" else None
-        if found is None:
+        named = self._of_the(start)
+        if named is not None:
+            return named
+        at, end = self._of_them(num, start)
+        if at is None:
             return None
-        before = [a for a in self.found if a.j <= found[1] and a.kind == "count" and a.unit in units.units()]
-        unit = before[-1].unit if before else self.counted if found[1] <= 3 else ""
-        return (unit, (found[1], start, f"unit {unit}: of them")) if unit else None
+        before = [a for a in self.found if a.j <= at and a.kind == "count" and a.unit in units.units()]
+        unit = before[-1].unit if before else self.counted if at <= 3 else ""
+        return (unit, (at, end, f"unit {unit}: of them")) if unit else None
+
+    def _of_the(self, start: int) -> tuple[str, tuple[int, int, str]] | None:
+        """What a sentence that opens with those it speaks of counts: "Of the children in the trial, 3,200 …"."""
+        t, lex = self.t, self.lex
+        opening = lex.of_total.match(t.words, 0)
+        if opening is None or not 2 < start <= 12 or t.words[start - 1] not in (",", "、"):
+            return None
+        for k in range(opening[1], min(opening[1] + 3, start - 1)):
+            hit = lex.unit.match(t.words, k)
+            if hit is not None and hit[0].kind == "count":
+                return hit[0].code, (k, hit[1], f"unit {hit[0].code}: of them")
+        return None
+
+    def _of_them(self, num: Num, start: int) -> tuple[int | None, int]:
+        """Where "of which" stands: right before a number, before a comma or one word (av dem *fick* 3 200), behind it."""
+        t, lex = self.t, self.lex
+        found = lex.of_which.back(t.words, start)
+        if found is None and start > 1 and t.words[start - 1] in (",", "、"):
+            found = lex.of_which.back(t.words, start - 1)
+        if found is None and start > 1 and not lex.unspaced and t.words[start - 1][0].isalpha():
+            found = lex.of_which.back(t.words, start - 1)
+            found = found if found is not None and found[1] <= 1 else None
+        if found is not None:
+            return found[1], start
+        behind = lex.of_which.match(t.words, num.j)
+        return (num.j, behind[1]) if behind is not None and not lex.unspaced else (None, 0)
 
     # -- other dimensions ----------------------------------------------------------------------------
 
     def _magnitude(self, num: Num) -> Amount | None:
         """A magnitude 5.6 earthquake, магнитудой 5,6, マグニチュード5.6: the number is the measure."""
-        t, lex = self.t, self.lex
+        t = self.t
         if not 0 < num.low <= 10 or num.worded or num.vague or not num.literal or num.decimals > 2:
             return None
         start = self._hedged(num)
@@ -214,6 +287,8 @@ class Elided:
         if j < t.stop and t.words[j][0].isalnum() and (t.words[j] in lex.links or t.words[j] not in lex.stops):
             return None
         money = [a for a in self.found if a.kind == "money" and a.hit is not None and a.hit.per == 1]
+        if (j < t.stop and t.words[j] == "(") or any(t.words[a.i - 1] == "(" for a in money if a.i > 0):
+            return None  # "16억(25억 4천만 달러)": converted from another
         if not money or len({(a.unit, a.hit.shared) for a in money if a.hit is not None}) > 1:
             return None
         near = min(money, key=lambda a: abs(a.i - num.i))

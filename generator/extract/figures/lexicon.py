@@ -164,6 +164,8 @@ class Lexicon(NumberWords, UnitTables):
         self.ands = frozenset(map(tokens.fold, figures.ands))
         self.tally = self._set(figures.tally)
         self.aged = self._set(figures.aged)
+        self.of_total = self._set(figures.of_total)
+        self.no_plurals = tuple(figures.no_plurals)
         self.counters = dict(figures.counters)
         concepts = language.concepts
         if "ال" in language.numbers.proclitics:  # the article is written together with its noun

@@ -37,6 +37,11 @@ class Currencies:
         if entry.means and self._named(entry.means):
             return entry.means, f"assumed {entry.means}: the text names it"
         placed = [code for code in others if self._placed(code)]
+        own = [code for code in entry.among if code in self.lex.home]
+        if not placed and len(own) == 1:
+            return own[0], f"assumed {own[0]}: the language's own country has it, and the text names no other"
+        if entry.means and entry.local and len(placed) == 1 and not self._placed(entry.means):
+            return placed[0], f"assumed {placed[0]}: the only country with it that the text names"
         if entry.means and (not placed or self._placed(entry.means)):
             return entry.means, f"assumed {entry.means}: the text names no other"
         if not entry.means and len(placed) == 1:

@@ -125,11 +125,20 @@ class Base:
             return False
         return not (following in lex.classifiers or lex.unit.match(t.words, num.j) or lex.after.match(t.words, num.j))
 
+    def half_unit(self, j: int) -> bool:
+        """一个半小时: a half of a unit of time stands at ``j``, where no spaces are written."""
+        t, lex = self.t, self.lex
+        half = lex.number.match(t.words, j) if lex.unspaced and j < t.stop else None
+        if half is None or half[0].role != "portion" or half[1] >= t.stop:
+            return False
+        unit = lex.unit.match(t.words, half[1])
+        return unit is not None and unit[0].kind == "duration"
+
     def never(self, i: int) -> bool:
         """Whether a phrase that is no number stands at ``i``; in unspaced scripts, without a space in it."""
         t, lex = self.t, self.lex
         for start in (i, i - 1, i - 2):  # 三星; 上半年; 過半数
             found = lex.never.match(t.words, start) if start >= 0 else None
             if found is not None and found[1] > i and not (lex.unspaced and any(t.gaps[start + 1 : found[1]])):
-                return True
+                return not (start == i and self.half_unit(found[1]))
         return False

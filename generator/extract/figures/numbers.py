@@ -9,11 +9,12 @@ from generator.extract.figures.characters import Characters
 from generator.extract.figures.fractions import VULGAR, Fractions
 from generator.extract.figures.lexicon import Word
 from generator.extract.figures.num import Num, times
+from generator.extract.figures.parted import Parted
 from generator.numerals import LARGEST, Value, digits
 from generator.numerals.western import Atom, Sum
 
 
-class NumberReader(Characters, Fractions):
+class NumberReader(Characters, Fractions, Parted):
     """Reads numbers from one sentence's tokens."""
 
     __slots__ = ()
@@ -26,6 +27,7 @@ class NumberReader(Characters, Fractions):
             t.literal[i]
             or word in self.lex.number.first
             or word in VULGAR
+            or word in self.lex.part_before
             or (word in self.lex.articles and i + 1 < t.stop and t.words[i + 1] in self.lex.fractions.first)
             or (len(word) > 3 and self.lex.compound(word) is not None)
             or (bool(self.lex.half_endings) and self.lex.with_half(word) is not None)
@@ -34,6 +36,9 @@ class NumberReader(Characters, Fractions):
     def at(self, i: int, *, money: bool = False, joined: bool = True) -> Num | None:
         """The number that begins with token ``i``. ``money``: £5m is a magnitude; ``joined`` False: stop before "and"."""
         t, lex = self.t, self.lex
+        parted = self.parted(i) if lex.part_before else None
+        if parted is not None:
+            return parted
         if t.literal[i]:
             found = self.from_digits(i, money, joined)
         elif t.words[i] in VULGAR:
@@ -53,6 +58,7 @@ class NumberReader(Characters, Fractions):
         if not found.steps or (lex.unspaced and not found.literal and self.lone_character(found)):
             return None
         self._restated(found)
+        self.half_within(found)
         self.sign(found)
         if (
             lex.articles
@@ -288,6 +294,8 @@ class NumberReader(Characters, Fractions):
         total.parts, total.group, total.part, total.room = (), value, 0, 0
         total.empty, total.last, total.last_scale = False, "group", 0
         num.worded = True
+        if word.low >= 10 and word.low % 5 == 0 and not num.literal:
+            num.modifier = num.modifier or "about"  # une vingtaine, ein Hundert; but a dozen eggs
         return size
 
     def _ending(self, num: Num, total: Sum, money: bool) -> None:

@@ -146,6 +146,7 @@ class NumberWords(Phrases):
         """False where the characters of digits are also everyday syllables (이, 일)."""
         self.never = self._set(numbers.never)
         self.links = frozenset(numbers.links)
+        self.part_before = dict(numbers.part_before)
         self.range_from = self._set(numbers.range_from)
         self.range_to = self._set(numbers.range_to)
         self.between = self._set(numbers.between)

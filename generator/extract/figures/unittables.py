@@ -80,6 +80,10 @@ class UnitTables(Phrases):
                 self.unit.add(self.words(name), self._hit(key, file), replace=False)
         for phrase, code in language.figures.age.items():
             self._unit(phrase, UnitHit(code, "duration", concept="age"))
+        self.parts: Table[UnitHit] = Table()
+        for code, listed in language.figures.parts.items():
+            for name in listed:
+                self.parts.add(self.words(name), self._hit(code, file))
         self.wholes: Table[tuple[Value, UnitHit]] = Table()
         for phrase, said in language.figures.wholes.items():
             number, _, key = said.partition(" ")

@@ -69,6 +69,8 @@ class UnitWords(Base):
         if j >= t.stop:
             return None
         gap = t.gaps[j]
+        if not gap and t.words[j] == "'" and lex.endings and lex.after.match(t.words, j) is None:
+            return None  # 900'ü okullara: a noun of its own
         found = self.unit_at(j, num) if gap in ("", " ", "-") or gap in DASHES else None
         if found is not None and found[0].kind == "count":
             if not self._noun(j):
@@ -286,7 +288,7 @@ class UnitWords(Base):
             if capital:
                 if self.raws[end][0].isupper():
                     return end, end + 1
-            elif word.endswith(lex.noun_plurals) if lex.noun_plurals else False:
+            elif lex.noun_plurals and word.endswith(lex.noun_plurals) and not word.endswith(lex.no_plurals):
                 return end, end + 1
         return None
 

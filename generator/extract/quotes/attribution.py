@@ -18,6 +18,7 @@ from generator.extract.quotes.speakers import (
     certain,
     clause_end,
     clause_start,
+    past_bracket,
 )
 from generator.extract.quotes.subjects import earlier, in_relative, strip, subject
 from generator.extract.words import Place
@@ -52,6 +53,11 @@ def _attribute(scene: Scene, pair: Pair, before: Place, after: Place) -> Attribu
     second = _after(scene, *after, ends=ends)
     if first.cue and first.speaker and _built_in(scene, pair, first, second, ends):
         return first
+    closed = scene.text[pair.start : pair.end].rstrip()[-1:] in tuple(".!?…。！？؟।")
+    if first.cue and first.speaker and not first.judged and closed:
+        adjoins = scene.text[first.cue[1] : pair.outer_start].strip() in (",", ":", "،")
+        if adjoins and (second.cue is None or not scene.text[slice(*after)].lstrip().startswith((",", "،"))):
+            return first  # दहल ने कहा, "…।" सरकार ने … घोषणा की: the next sentence's verb is its own
     if scene.lex.verb_final and second.manner != "none":
         return second if second.speaker else _with_subject(scene, second, before)
     if second.manner in ("after", "head") and not (first.speaker and second.speaker is None):
@@ -94,6 +100,7 @@ def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attributio
         return replace(found, speaker=speaker, dropped=speaker is None) if speaker is not None else NOTHING
     stop = strip(scene, *before)
     clause = clause_start(text, before[0], stop)
+    clause = past_bracket(text, before[0], clause)
     speaker = None
     if lex.spaced and stop >= before[1] - 1 and not lex.marks_topic:
         # Berg … Roth ile konuşurken "…" dedi; Berg, Roth'a bakarak "…" dedi

@@ -13,6 +13,7 @@ from generator.extract.quotes.subjects import subject
 from generator.extract.words import Place
 
 _OPENING = re.compile(r"[—–―-]\s?(?=\S)")
+_WITHIN = re.compile(r"(?<=[.!?…])\s[—–―]\s(?=\S)")
 _LONG = re.compile(r"[—–―]\s")
 _DASH = re.compile(r"(?<=[\s.,!?…])[—–―-](?=\s)|(?<=\s)[—–―](?=\S)|(?<=\S)[—–―](?=[\s.,;:!?])|(?<=[!?….,])[—–―]")
 
@@ -25,7 +26,9 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
     busy = {one.paragraph for one in taken}
     places = sorted((one.start, one.end) for one in taken)
     found: list[Found] = []
-    lines = [[] if index in busy else _spoken(scene, index) for index in range(len(paragraphs))]
+    lines = [
+        [] if index in busy else _spoken(scene, index) or _within(scene, index) for index in range(len(paragraphs))
+    ]
     for index, parts in enumerate(lines):
         attribution = next((a for _, a in parts if a is not None), None)
         if attribution is None:
@@ -52,6 +55,16 @@ def _spoken(scene: Scene, index: int) -> list[tuple[Place, Attribution | None]]:
     paragraph = scene.document.paragraphs[index]
     opening = _OPENING.match(scene.text, paragraph.start, paragraph.end)
     return _parts(scene, opening.end(), paragraph.end) if opening else []
+
+
+def _within(scene: Scene, index: int) -> list[tuple[Place, Attribution | None]]:
+    """Speech that a dash opens after a full stop: "… obrotu spółki. – Nie rozumiem tego – powiedziała Nowak."""
+    paragraph = scene.document.paragraphs[index]
+    for opening in _WITHIN.finditer(scene.text, paragraph.start, paragraph.end):
+        parts = _parts(scene, opening.end(), paragraph.end)
+        if _told(parts):
+            return parts
+    return []
 
 
 def _told(parts: list[tuple[Place, Attribution | None]]) -> bool:

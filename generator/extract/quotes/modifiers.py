@@ -11,7 +11,7 @@ def modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
     before = name.start
     while before > a and text[before - 1] in " '’":
         before -= 1
-    if before > a:
+    if before > a and (lex.spaced or not lex.verb_final):  # 捜索庁の|サントソ長官|: there the name is what の leads to
         at = lex.links.before(text, a, before)
         if at < 0:
             determiner = lex.determiners.before(text, a, before)

@@ -28,6 +28,14 @@ def clause_start(text: str, start: int, end: int) -> int:
     return at
 
 
+def past_bracket(text: str, start: int, clause: int) -> int:
+    """``clause``, or where the clause before begins if only a bracket parts them: 카린 할베리(Karin Hallberg) |최고경영자."""
+    if text[clause - 1 : clause] != ")":
+        return clause
+    opened = text.rfind("(", start, clause)
+    return clause_start(text, start, opened) if opened > start else clause
+
+
 def clause_end(scene: Scene, start: int, end: int) -> int:
     """Where the first clause of ``start:end`` ends."""
     for match in _CLAUSE.finditer(scene.text, start, end):
@@ -169,7 +177,7 @@ def _topic(scene: Scene, start: int, end: int) -> Place | None:
     if not marks:
         return None
     at = marks[-1][0]
-    return clause_start(text, start, at), at
+    return past_bracket(text, start, clause_start(text, start, at)), at
 
 
 def _past_head(lex: Lexicon, text: str, a: int, b: int) -> int:
@@ -241,7 +249,8 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if people:
         person = people[-1] if at_end else people[0]
         after = [role for role in roles if role[0] >= person.end]
-        titled = lex.verb_final and after and after[0][0] - person.end <= 1  # 林市長
+        # 林市長; 카린 할베리(Karin Hallberg) 최고경영자
+        titled = lex.verb_final and after and not text[person.end : after[0][0]].strip(" )")
         if (
             at_end
             and after
