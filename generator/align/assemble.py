@@ -14,6 +14,7 @@ from generator.align.origins import Behind
 from generator.align.stems import concept_stems
 from generator.align.verdicts import Finding
 from generator.model import Fact, Figure, Name, Number, Verdict, digest
+from generator.wording import when
 
 
 class Maker:
@@ -201,14 +202,13 @@ class Maker:
             sources = {self.items[m].figure.source for m in supporters if self.items[m].key == key}
             return f"{capital(finding.slip.because)}; {_voices(sources, roots)} {value}."
         if finding.verdict == "changes":
-            steps = sorted(
-                {
-                    (d, causes.write(self.items[m].figure))
-                    for m in finding.members
-                    if (d := verdicts.when(self.story, self.items[m]))
-                }
-            )
-            return "One quantity at different dates: " + ", ".join(f"{value} on {when}" for when, value in steps) + "."
+            first: dict[str, str] = {}  # what is said → the first day it is said of
+            dated = sorted((verdicts.when(self.story, self.items[m]), m) for m in finding.members)
+            for day, m in dated:
+                if day:
+                    first.setdefault(causes.write(self.items[m].figure), day)
+            steps = [f"{value} on {when.words(day)}" for value, day in first.items()]
+            return f"One quantity at different dates: {', '.join(steps)}."
         if finding.verdict == "agree":
             values = sorted({self.items[m].key for m in finding.members})
             sources = {self.items[m].figure.source for m in finding.members}
