@@ -103,7 +103,7 @@ def test_a_toll_that_grows_changes() -> None:
     )
     fact = only(facts_of(built), unit="person")
     assert fact.verdict == "changes"
-    assert "21 on 2024-05-01, 34 on 2024-05-03" in fact.because
+    assert "21 on 1 May 2024, 34 on 3 May 2024" in fact.because
 
 
 def test_without_dates_it_is_a_conflict() -> None:
