@@ -46,6 +46,19 @@ def parse(text: str, kind: type[T], *, name: str) -> T:
         raise ConfigError(message, path=name, line=line_of(text, keys)) from None
 
 
+def quoted(text: str) -> str:
+    """``text`` as a TOML string; what cannot be seen is escaped, so that a line stays a line."""
+    out = []
+    for char in text:
+        if char in '"\\':
+            out.append("\\" + char)
+        elif char.isprintable():
+            out.append(char)
+        else:
+            out.append(f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}")
+    return f'"{"".join(out)}"'
+
+
 def line_of(text: str, keys: list[str]) -> int:
     """The line (from 1) where the dotted path ``keys`` of a TOML text stands, as near as can be told."""
     lines = text.splitlines()

@@ -80,6 +80,8 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Combining forms in adjectives: sześcio(miesięczny)."""
     proclitics: list[str] = []
     """Letters written together with the next word: و."""
+    spellings: dict[str, str] = {}
+    """Ending of a number word → how it is often typed: عشره for عشرة."""
     endings: list[str] = []
     """Case endings number words and units can take: yüzde, milyonluk."""
     point: list[str] = []
@@ -349,6 +351,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """Spoken only: words before the number of an hour that make it a time of day (午前, "saat")."""
     clock_at: list[str] = []
     """Spoken only: words between a day and its hour ("at", "um", "à")."""
+    hour_marks: str = ""
+    """Signs right behind the number of an hour, beside ":" and "h": 点."""
     moments: list[str] = []
     """Spoken only: a time of day in a word ("noon", "Mitternacht")."""
     day_parts: list[str] = []
@@ -487,6 +491,12 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """True where a space stands between syllables, so that a capital opens half a word: Thẩm phán."""
     surnames: list[str] = []
     """Family names that stand first, where words have no spaces: 陈, 欧阳."""
+    never_last: str = ""
+    """Characters of foreign names that end none, where words have no spaces: 于."""
+    never_first: str = ""
+    """Characters that begin none: small kana."""
+    article: str = ""
+    """An article written together with its noun: ال."""
     family_names: list[str] = []
     """Family names before a given name, with a role behind both: 佐々木健一社長, 김도윤 대표."""
 
@@ -545,6 +555,10 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words at which a name phrase after the verb ends, or before it begins to be something else."""
     links: list[str] = []
     """Words before a name that belongs to another noun: of, from, von, de."""
+    genitives: list[str] = []
+    """What stands right after a name that another noun belongs to, the commonest first: 's, 的, 之."""
+    copulas: list[str] = []
+    """Between what somebody is and the name, where words have no spaces: である."""
     determiners: list[str] = []
     """Words that open a name phrase: the, a, his, ein."""
     relatives: list[str] = []
@@ -620,6 +634,12 @@ class Citations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Words between cue and name: the, dem, einem."""
     ends: list[str] = []
     """Words at which the phrase that names an origin ends."""
+    stamp_before: str = ""
+    """What may stand before the medium that opens a report, where words have no spaces: 据."""
+    stamp_media: str = ""
+    """Last characters of that medium: 社."""
+    stamp_ends: list[str] = []
+    """What closes its day's stamp: 日电."""
 
 
 class Keywords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

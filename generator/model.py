@@ -22,6 +22,7 @@ EntityType = Literal["PER", "ORG", "LOC", "MISC"]
 QuoteKind = Literal["direct", "block", "partial", "indirect"]
 Verdict = Literal["agree", "conflict", "changes", "single"]
 Cause = Literal["", "scale", "digits", "unit", "currency", "date", "unknown"]
+Inferred = Literal["", "year", "day"]
 Via = Literal["cites", "reuses", "is"]
 Publish = Literal["links", "excerpts", "full"]
 
@@ -160,6 +161,9 @@ class Date(Mention):
     PREFIX: ClassVar[str] = "d"
     edtf: str
     resolved: bool
+    inferred: Inferred = ""
+    """What no words name: "year" where it was taken from the article's date or from another sentence ("in March"),
+    "day" where all was counted from another day ("two weeks ago", "on Friday", "today")."""
     steps: tuple[Step, ...] = ()
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import unicodedata
@@ -306,11 +307,27 @@ def _csv_cell(value: Any, kind: Type) -> Any:
 
 def csv_bytes(frame: pandas.DataFrame, columns: Sequence[Column]) -> bytes:
     """``frame`` as RFC 4180 CSV, UTF-8, header row, lines ended by ``\\n``."""
-    shown = frame.copy()
-    for column in columns:
-        shown[column.name] = [_csv_cell(value, column.type) for value in frame[column.name]]
-    text: str = shown.to_csv(index=False, lineterminator="\n")
-    return _scrub(text).encode("utf-8")
+    types = {column.name: column.type for column in columns}
+    names = [str(name) for name in frame.columns]
+    cells = ([_csv_cell(row[name], types[name]) for name in names] for row in records(frame))
+    return csv_text([names, *cells]).encode("utf-8", "replace")
+
+
+_CRLF = "\r\n"
+
+
+class _Lines(list[str]):
+    """What a csv writer writes to: it hands over one row at a time."""
+
+    def write(self, row: str) -> None:
+        self.append(f"{row.removesuffix(_CRLF)}\n")
+
+
+def csv_text(rows: Iterable[Sequence[Any]]) -> str:
+    """``rows`` as CSV with lines ended by ``\\n``. A cell with a lone ``\\r`` is quoted, too: it ends no row."""
+    lines = _Lines()
+    csv.writer(lines, lineterminator=_CRLF).writerows(rows)  # quotes the characters of its own line end alone
+    return "".join(lines)
 
 
 def records(frame: pandas.DataFrame) -> list[Row]:
@@ -323,10 +340,6 @@ def json_bytes(frame: pandas.DataFrame) -> bytes:
     """``frame`` as a JSON array of objects, one object a line."""
     lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) for row in records(frame)]
     return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode("utf-8", "replace")
-
-
-def _scrub(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def package(tables: Tables, project: Project) -> dict[str, bytes]:

@@ -32,6 +32,11 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def folded(text: str) -> str:
+    """``text`` as it is compared: without case, white space and apostrophes in one way."""
+    return " ".join(text.replace("’", "'").split()).casefold()
+
+
 def wrapped_breaks(text: str) -> set[int]:
     """Offsets of the newlines that only wrap a line: the next line's first word would not have fitted."""
     soft: set[int] = set()

@@ -11,7 +11,7 @@ import msgspec
 
 from generator import config
 from generator.errors import ConfigError
-from generator.model import FigureKind
+from generator.model import FigureKind, Number
 from generator.numerals import Value
 
 HERE = Path(__file__).parent
@@ -28,6 +28,8 @@ class UnitEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line of units.toml."""
 
     label: str
+    plural: str = ""
+    """Of a label that stands in a sentence behind a number: centuries."""
     dimension: str = ""
     factor: float | None = None
     cldr: str = ""
@@ -80,6 +82,12 @@ class Unit(msgspec.Struct, frozen=True):
     """"length", "time", "money" …; units of one dimension can be compared through ``factor``."""
     factor: float | None
     """None where no multiplication converts (temperatures, currencies, counted things)."""
+    plural: str = ""
+    """In English, of durations and percentage points; "" where ``label`` is what stands behind a number."""
+
+    def word(self, count: Number) -> str:
+        """The label as it stands behind ``count``: year, years."""
+        return self.label if count == 1 else self.plural or self.label
 
 
 class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,7 +141,7 @@ def units() -> dict[str, Unit]:
     for kind, entries in kinds:
         for code, entry in entries.items():
             dimension = entry.dimension or dimensions[kind]
-            found[code] = Unit(code, kind, entry.label, dimension, entry.factor)
+            found[code] = Unit(code, kind, entry.label, dimension, entry.factor, entry.plural)
     return found
 
 

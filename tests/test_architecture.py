@@ -118,7 +118,27 @@ def test_heavy_libraries_load_when_needed(path: Path) -> None:
 
 _COMPARES = re.compile(
     r"""(?:lang(?:uage)?|tag|locale|code)\w*\s*(?:==|!=|in)\s*[\[({]?["'][a-z]{2}(?:-[A-Za-z]+)?["']"""
+    # the start of a tag, one language's file
+    r"""|lang\w*(?:\([^()]*\))?\.startswith\(\(?["'][a-z]{2}-?["']"""
+    r"""|\b(?:tag|locale|code)\.startswith\(\(?["'][a-z]{2}-?["']"""
+    r"""|\blanguages?\.(?:load|find)\(["'][a-z]{2}(?:-[A-Za-z]+)?["']"""
+    r"""|(?<![\w.])(?:load|find)\(["'][a-z]{2}(?:-[A-Za-z]+)?["']"""
 )
+
+
+def test_a_language_s_name_in_code_is_seen() -> None:
+    for line in (
+        'if lang == "de":',
+        'if language in ("zh", "ja"):',
+        'story.language_of(f.source).startswith("en")',
+        'tag.startswith(("pt-", "es"))',
+        'names = languages.load("en").names',
+        'english = language.find("en-GB")',
+        'load("en")',
+    ):
+        assert _COMPARES.search(line), line
+    for line in ('f.startswith("c:")', 'text.find("en")', "language.find(tag)", 'word.startswith("el")'):
+        assert not _COMPARES.search(line), line
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,12 @@ def test_tables_of_other_names_may_stand_between() -> None:
     text = "[[facts]]\na = 1\n\n[[quotes]]\nb = 1\n\n[[facts]]\na = 2\n\n[[quotes]]\nb = 2\n"
     assert config.line_of(text, ["facts", "1"]) == 7
     assert config.line_of(text, ["quotes", "1", "b"]) == 11
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", 'a "b" \\ c', "two\nlines\ttab", "\u202ehidden\u200b", "\U000e0001 tag", "名 é", ""]
+)
+def test_a_quoted_text_reads_back_and_shows_all(text: str) -> None:
+    line = config.quoted(text)
+    assert tomllib.loads(f"key = {line}") == {"key": text}
+    assert line.isprintable()

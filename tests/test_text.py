@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Article, Region, Span
-from generator.text import Document, Shadow, split_sentences
+from generator.text import Document, Shadow, folded, split_sentences
 
 
 def test_a_name_over_a_hard_wrap_is_one_name() -> None:
@@ -119,3 +119,7 @@ def test_boilerplate_has_no_sentences() -> None:
 def test_sentences(language: str, paragraph: str, expected: int) -> None:
     spans = split_sentences(paragraph, 0, len(paragraph), language, frozenset({"ca.", "mio."}))
     assert len(spans) == expected
+
+
+def test_words_are_compared_without_case_breaks_and_the_kind_of_apostrophe() -> None:
+    assert folded("  Côte\nd’Azur ") == folded("CÔTE D'AZUR") == "côte d'azur"

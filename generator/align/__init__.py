@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator import language
 from generator.align import curation, entities, keywords, meaning, offices, reuse, roles, timeline
-from generator.align.assemble import RANK, Maker
+from generator.align.assemble import Maker
 from generator.align.context import Story
 from generator.align.days import Days
 from generator.align.echoes import heard
@@ -14,6 +14,7 @@ from generator.align.found import as_toml
 from generator.align.heads import Heads
 from generator.align.origins import Behind
 from generator.align.quotes import Utterances
+from generator.align.verdicts import RANK
 from generator.model import Alignment, Article, Fact, Mention, Mentions, Name, QuoteGroup
 from generator.project import Project
 

@@ -9,12 +9,14 @@ from generator import language, units
 from generator.align import amounts, causes, verdicts
 from generator.align.context import Story
 from generator.align.facts import Item, items, join, known_concept, related
-from generator.align.labels import COUNTED, PHRASES, capital, label
+from generator.align.labels import COUNTED, PHRASES, label
 from generator.align.origins import Behind
 from generator.align.stems import concept_stems
-from generator.align.verdicts import Finding
-from generator.model import Fact, Figure, Name, Number, Verdict, digest
+from generator.align.verdicts import RANK, Finding
+from generator.model import Fact, Figure, Name, Number, digest
+from generator.project import Report
 from generator.wording import when
+from generator.wording.counts import capital, count
 
 
 class Maker:
@@ -25,6 +27,8 @@ class Maker:
     ) -> None:
         """``spoken``: the language of the labels; None is English."""
         self.story, self.behind, self.spoken = story, behind, spoken
+        worded = spoken is not None and spoken.labels.kinds
+        self.labelled = spoken if worded else language.find(Report().language)
         self.items = items(story)
         self.in_place: dict[int, list[int]] = defaultdict(list)
         for k, item in enumerate(self.items):
@@ -91,16 +95,20 @@ class Maker:
         )
 
     def _unit(self, members: Sequence[int]) -> str:
-        """The commonest unit; a language-neutral one before head words, English words before others."""
+        """The commonest unit; a language-neutral one before head words, the label's own language before others."""
         figures = [self.items[m].figure for m in members]
         known = _most(f.unit for f in figures if f.kind != "count" or amounts.known_thing(f))
-        english = _most(f.unit for f in figures if self.story.language_of(f.source).startswith("en"))
-        return known or english or _most(f.unit for f in figures)
+        own = _most(f.unit for f in figures if self._own(f))
+        return known or own or _most(f.unit for f in figures)
 
     def _foreign(self, unit: str, members: Sequence[int]) -> bool:
-        """Is a counted thing named by head words of no English source?"""
+        """Is a counted thing named by head words of no source in the label's language?"""
         figures = [self.items[m].figure for m in members if self.items[m].figure.unit == unit]
-        return not any(amounts.known_thing(f) or self.story.language_of(f.source).startswith("en") for f in figures)
+        return not any(amounts.known_thing(f) or self._own(f) for f in figures)
+
+    def _own(self, figure: Figure) -> bool:
+        """Whether the figure's source is in the language of the labels."""
+        return language.find(self.story.language_of(figure.source)) is self.labelled
 
     def _concept(self, members: Sequence[int]) -> str:
         known = Counter(self.items[m].figure.concept for m in members if known_concept(self.items[m].figure))
@@ -214,7 +222,7 @@ class Maker:
             sources = {self.items[m].figure.source for m in finding.members}
             same = "the same amount" if len(values) == 1 else "amounts that can hold together"
             origins = len({roots[s] for s in sources})
-            return f"{capital(causes.in_words(len(sources)))} sources from {causes.in_words(origins)} origin{'s' if origins > 1 else ''} say {same}."
+            return f"{capital(count(len(sources)))} sources from {count(origins)} origin{'s' if origins > 1 else ''} say {same}."
         return ""
 
     def _reasons(self, finding: Finding, supporters: Sequence[int]) -> tuple[str, ...]:
@@ -269,10 +277,6 @@ def facts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ..
     return Maker(story, names, behind).all()
 
 
-RANK: dict[Verdict, int] = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
-"""In the order in which a report shows them."""
-
-
 def order(fact: Fact) -> tuple[int, int, str]:
     """Sorts facts: conflicts first, then those most sources share, then by id."""
     return (RANK[fact.verdict], -len(fact.sources), fact.id)
@@ -311,11 +315,11 @@ def _told_apart(made: list[Fact], spoken: language.Language | None) -> list[Fact
     """Facts that several sources share and that have one label get their amount into it: "Donation (Ilva), USD 1 billion"."""
     from dataclasses import replace
 
-    count = Counter(fact.label for fact in made if len(fact.sources) > 1)
+    held = Counter(fact.label for fact in made if len(fact.sources) > 1)
     words = spoken is None or not spoken.labels.kinds
     return [
         replace(fact, label=f"{fact.label}, {size}")
-        if count[fact.label] > 1 and (size := _size(fact, words=words))
+        if held[fact.label] > 1 and (size := _size(fact, words=words))
         else fact
         for fact in made
     ]
@@ -328,9 +332,7 @@ def _size(fact: Fact | Figure, *, words: bool) -> str:
     value = amounts.finite(fact.low)
     text = causes.number(value) if words else f"{value:,.10g}"
     if fact.kind == "duration" and words and fact.unit in units.units():
-        label = units.unit(fact.unit).label
-        many = f"{label[:-1]}ies" if label.endswith("ry") else f"{label}s"  # centuries, days
-        return f"{text} {label if value == 1 else many}"
+        return f"{text} {units.unit(fact.unit).word(value)}"
     if fact.kind == "percent":
         return f"{text} %"
     return f"{fact.unit} {text}".strip() if fact.kind == "money" else ""
@@ -354,4 +356,4 @@ def _voices(sources: set[str], roots: dict[str, str]) -> str:
     origins = len({roots[s] for s in sources if s in roots})
     if len(sources) == 1:
         return "one source says"
-    return f"{causes.in_words(len(sources))} sources from {causes.in_words(origins)} origin{'s' if origins != 1 else ''} say"
+    return f"{count(len(sources))} sources from {count(origins)} origin{'s' if origins != 1 else ''} say"

@@ -69,14 +69,6 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
 
 
-_COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def in_words(count: int) -> str:
-    """4 → "four"; from eleven on in digits."""
-    return _COUNT_WORDS[count] if count < len(_COUNT_WORDS) else f"{count:,}"
-
-
 def slip(odd: Said, right: Said) -> Slip:
     """How ``odd`` may have come from ``right``; cause "unknown" where no known slip fits."""
     rules = RULES

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from functools import partial
 
 from generator.align import amounts, causes
 from generator.align.cluster import Groups
@@ -35,9 +36,12 @@ class Contradictions:
         self.in_place: dict[int, list[int]] = defaultdict(list)
         for k, item in enumerate(found):
             self.in_place[item.place.key].append(k)
-        self.of_source: dict[str, list[Item]] = defaultdict(list)
+        self.values: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(partial(defaultdict, set))
+        """(source, family, unit) → measure, "" where it is not known → the exact amounts of it."""
         for item in found:
-            self.of_source[item.figure.source].append(item)
+            if amounts.said(item.figure) is not None:
+                measure = item.figure.concept if known_concept(item.figure) else ""
+                self.values[item.figure.source, item.family, item.figure.unit][measure].add(item.key)
         self.sources = [{found[m].figure.source for m in members} for members in self.groups]
         self.says: dict[tuple[str, str], list[int]] = defaultdict(list)
         for k, item in enumerate(found):
@@ -149,15 +153,9 @@ class Contradictions:
     def _only(self, k: int) -> bool:
         """Does the source say one amount only of this measure and thing, however often?"""
         item = self.items[k]
-        keys = {
-            other.key
-            for other in self.of_source[item.figure.source]
-            if other.family == item.family
-            and other.figure.unit == item.figure.unit
-            and (other.figure.concept == item.figure.concept or not known_concept(other.figure))
-            and amounts.said(other.figure) is not None
-        }
-        return len(keys) <= 1
+        held = self.values.get((item.figure.source, item.family, item.figure.unit), {})
+        same, unknown = held.get(item.figure.concept, set()), held.get("", set())
+        return len(same) <= 1 and len(unknown) <= 1 and len(same | unknown) <= 1
 
     def _one_measure(self, a: int, b: int, right: int) -> bool:
         """May the two measure one thing? Two known measures that nobody uses for one another may not.

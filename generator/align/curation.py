@@ -7,14 +7,17 @@ what they change is made anew from its mentions. Labels, pins and dismissals fol
 from __future__ import annotations
 
 import fnmatch
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Generic, NoReturn, TypeVar
 
 from generator import config
 from generator.errors import ConfigError
 from generator.model import Fact, Name, QuoteGroup, digest
 from generator.project import FactRule, Project, QuoteRule, Rule
+from generator.text import folded
 
 T = TypeVar("T", bound=Fact | QuoteGroup)
 JOINED = "joined by the editor"
@@ -39,21 +42,6 @@ class Ground:
     speaker_of: Mapping[str, str] = field(default_factory=dict)
     """Quote id → name id."""
 
-    def named(self, words: str) -> frozenset[str]:
-        """Ids of the names that are called ``words``, or have it as their id."""
-        wanted = folded(words)
-        return frozenset(
-            name.id
-            for name in self.names
-            if name.id == words
-            or folded(name.label) == wanted
-            or any(folded(form) == wanted for _, forms in name.aliases for form in forms)
-        )
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
 
 class _Desk(Generic[T]):
     """The rules of one table at work. ``make`` gives a thing made of some mentions; it raises `ValueError` with the
@@ -76,8 +64,33 @@ class _Desk(Generic[T]):
         self.make: Callable[[Sequence[str]], T] | None = make
         self.gone: dict[str, str] = {}
         """Id of a thing that was joined to another → that other's id."""
+        self._passages: dict[str, str] = {}
         self.kept: dict[int, list[str]] = {}
         """Rule → ids of what its split or merge made: its other words are for these alone."""
+
+    def named(self, words: str) -> frozenset[str]:
+        """Ids of the names that are called ``words``, or have it as their id."""
+        return frozenset(self._called.get(folded(words), ())) | ({words} & self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name.id for name in self.ground.names)
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        """Folded form → ids of the names that have it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self.ground.names:
+            for form in (name.label, *(form for _, forms in name.aliases for form in forms)):
+                found[folded(form)].add(name.id)
+        return dict(found)
+
+    def passage(self, mention: str) -> str:
+        """The words ``mention`` stands in, folded; asked once."""
+        held = self._passages.get(mention)
+        if held is None:
+            held = self._passages[mention] = folded(self.ground.passage(mention))
+        return held
 
     # -- what a rule speaks of -------------------------------------------------------------------------
 
@@ -95,7 +108,7 @@ class _Desk(Generic[T]):
             given.append(rule.id == thing.id or rule.id in self.members(thing))
         if rule.words is not None:
             wanted = folded(rule.words)
-            given.append(any(wanted in folded(self.ground.passage(m)) for m in self.members(thing)))
+            given.append(any(wanted in self.passage(m) for m in self.members(thing)))
         return bool(given) and all(given)
 
     def matching(self, rule: Rule) -> list[T]:
@@ -280,6 +293,30 @@ class _Facts(_Desk[Fact]):
         return Fact(id="", label="", kind="count", unit="", concept="", low=None, high=None, verdict="single")
 
 
+class _Loose:
+    """Quotations that belong to no group, findable by what a rule says of them. ``alone``: quote id → the group of it
+    alone, in the order of the ids."""
+
+    def __init__(self, alone: dict[str, QuoteGroup], speaker_of: Mapping[str, str]) -> None:
+        self.alone = alone
+        self._by_id: dict[str, list[str]] = defaultdict(list)
+        self._by_speaker: dict[str, set[str]] = defaultdict(set)
+        for quote, group in alone.items():
+            self._by_id[quote].append(quote)
+            self._by_id[group.id].append(quote)
+            for speaker in {group.speaker, speaker_of.get(quote)} - {None}:
+                self._by_speaker[speaker or ""].add(quote)
+
+    def candidates(self, rule: Rule, named: Callable[[str], frozenset[str]]) -> list[str]:
+        """Ids of the quotations ``rule`` may speak of, sorted."""
+        assert isinstance(rule, QuoteRule)
+        if rule.id is not None:
+            return sorted(self._by_id.get(rule.id, ()))
+        if rule.by is not None:
+            return sorted(set().union(*(self._by_speaker.get(name, ()) for name in named(rule.by))))
+        return list(self.alone)
+
+
 class _Quotes(_Desk[QuoteGroup]):
     TABLE, PREFIX, NOUN = "quotes", "g", "quotation"
 
@@ -291,7 +328,7 @@ class _Quotes(_Desk[QuoteGroup]):
         if rule.by is None:
             return []
         speakers = {thing.speaker, *(self.ground.speaker_of.get(quote) for quote in thing.quotes)}
-        return [bool(self.ground.named(rule.by) & speakers)]
+        return [bool(self.named(rule.by) & speakers)]
 
     def _any(self) -> QuoteGroup:
         return QuoteGroup(id="", speaker=None, quotes=(), sources=(), languages=(), representative="")
@@ -301,7 +338,7 @@ class _Quotes(_Desk[QuoteGroup]):
         thing = super().change(number, thing, rule)
         if rule.speaker is None:
             return thing
-        found = sorted(self.ground.named(rule.speaker)) if rule.speaker else [None]
+        found = sorted(self.named(rule.speaker)) if rule.speaker else [None]
         if thing.speaker in found:
             return thing
         if len(found) != 1:
@@ -311,13 +348,19 @@ class _Quotes(_Desk[QuoteGroup]):
 
     def seize(self) -> None:
         """Quotations that stand alone become things where a rule speaks of them."""
+        if self.make is None:
+            return
         grouped = {quote for thing in self.things.values() for quote in thing.quotes}
+        loose: _Loose | None = None
         for rule in self.rules:
-            if self.make is None or rule.merge or self.matching(rule):
+            if rule.merge or self.matching(rule):
                 continue
-            for quote in sorted(set(self.ground.source_of) - grouped):
-                alone = self.make([quote])
-                if self.matches(alone, rule):
+            if loose is None:
+                single = sorted(set(self.ground.source_of) - grouped)
+                loose = _Loose({quote: self.make([quote]) for quote in single}, self.ground.speaker_of)
+            for quote in loose.candidates(rule, self.named):
+                alone = loose.alone[quote]
+                if quote not in grouped and self.matches(alone, rule):
                     self.things[alone.id] = alone
                     grouped.add(quote)
 

@@ -8,29 +8,26 @@ or a year changed, or day and month exchanged.
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator import language
 from generator.align import dated, nights
-from generator.align.causes import in_words
 from generator.align.cluster import Groups, Joiner
 from generator.align.context import Story, damped
 from generator.align.dated import Item
-from generator.align.labels import capital, day
+from generator.align.labels import day
 from generator.align.origins import Behind
-from generator.model import Date, Fact, Name, digest
+from generator.model import Fact, Name, digest
+from generator.wording import when
+from generator.wording.counts import capital, count
 
 LEAST = 3.4
 """Evidence two unequal dates need to be called a conflict."""
 LEAST_ALONE = 4.0
 """Evidence where no order of the two sources helps: two accounts of one subject name many days."""
 _TELLING = 1.2  # weight of a name that is about this event rather than about the story
-_COUNTED = re.compile(r"[+-]\d+ \w+ from |as said before|last before")
-_YEAR_FOUND = re.compile(r"nearest |next after|same year as|last before|the weekday, near|year from|[+-]\d+ a from")
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def items(story: Story) -> list[Item]:
@@ -41,24 +38,11 @@ def items(story: Story) -> list[Item]:
             one = dated.item(story, date)
             # a report's dateline is no event of the story
             dateline = date.edtf == (story.articles[source].published or "")[:10]
-            if one and not relative(date) and not dateline:
+            # a day that was counted from another, or a year from the article's date, nobody wrote: it proves nothing
+            if one and date.inferred != "day" and not dateline:
                 year, month, day = one.parts
-                found.append(replace(one, parts=(None if _inferred(date) else year, month, day)))
+                found.append(replace(one, parts=(None if date.inferred == "year" else year, month, day)))
     return found
-
-
-def relative(date: Date) -> bool:
-    """Was the day counted from another ("two weeks ago", "on Friday", "today")? Then nobody wrote it: it proves nothing."""
-    gave = [step.gave for step in date.steps]
-    if any(words.startswith("weekday") for words in gave) and not any(words.startswith("day ") for words in gave):
-        return True
-    named = any(words.startswith("month ") for words in gave)
-    return not named and any(_COUNTED.match(words) for words in gave)
-
-
-def _inferred(date: Date) -> bool:
-    """Was its year taken from the article's date, or from another sentence ("in March")? Then nobody wrote that either."""
-    return any(_YEAR_FOUND.match(step.gave) for step in date.steps)
 
 
 def agree(a: Item, b: Item) -> bool:
@@ -86,9 +70,7 @@ def slip(odd: Item, right: Item) -> str:
 
 def written(item: Item) -> str:
     """ "5 March 2024", "March 2024", "5 March"."""
-    year, month, day = item.parts
-    words = [str(day) if day else "", _MONTHS[(month - 1) % 12], str(year) if year else ""]
-    return " ".join(word for word in words if word)
+    return when.calendar(*item.parts)
 
 
 class Days:
@@ -143,17 +125,16 @@ class Days:
         return _fact(self.story, self.items, odd, held[best], self.names, self.behind, self.spoken)
 
 
-def conflicts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
-    """As `Days.conflicts`."""
-    return Days(story, names, behind).conflicts()
-
-
 class _Judge:
     def __init__(self, story: Story, found: list[Item]) -> None:
         self.story, self.items = story, found
         self.in_place: dict[int, list[int]] = defaultdict(list)
         for k, item in enumerate(found):
             self.in_place[item.place.key].append(k)
+        self.tell: dict[tuple[int, int | None], set[str]] = defaultdict(set)
+        """(month, day) → the sources that name it."""
+        for item in found:
+            self.tell[item.parts[1:]].add(item.date.source)
 
     def around(self, a: Item, b: Item) -> float:
         context = self.story.context(a.place, b.place, but=a.own | b.own)
@@ -203,7 +184,7 @@ class _Judge:
         one, two = self.items[a], self.items[b]
         if self.story.faces(one.place, two.place):
             return False
-        return any(k.parts[1:] == one.parts[1:] and k.date.source != one.date.source for k in self.items)
+        return not self.tell[one.parts[1:]] <= {one.date.source}
 
     def _says_both(self, a: int, b: int, right: list[int], sources: set[str]) -> bool:
         """Does the odd side's source give the other date, too, in a passage that faces ``b`` as well as ``a`` does?"""
@@ -297,7 +278,7 @@ def _fact(
     ]
     who = ", ".join(labels[n] for n in chosen[:2])
     edtf = best.date.edtf
-    voices = f"{in_words(len(support))} sources say" if len(support) > 1 else "one source says"
+    voices = f"{count(len(support))} sources say" if len(support) > 1 else "one source says"
     said = (slip(found[odd[0]], best) or f"{written(found[odd[0]])} is another day") if odd else ""
     return Fact(
         id=f"x-{digest('x', 'date', edtf, min(found[k].date.id for k in members))}",
@@ -321,4 +302,4 @@ def _fact(
     )
 
 
-__all__ = ["agree", "conflicts", "items", "slip"]
+__all__ = ["Days", "agree", "items", "slip"]

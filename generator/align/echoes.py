@@ -8,7 +8,7 @@ story has elsewhere. What is found here is only seen to be a name: whether the t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,8 +44,6 @@ _LEAST_LETTERS = 4
 """Letters of a name that other articles vouch for."""
 _OTHERS = 2
 """Articles that have a name before another one's capital at the start of a sentence is taken for it."""
-_NEVER_LAST = "于因以"
-_NEVER_FIRST = frozenset("ーァィゥェォャュョッン")
 _SEPARATORS = frozenset(" ·・•‧=-\n")
 
 
@@ -238,6 +236,19 @@ class _Heard:
         return held
 
 
+class _Taken:
+    """Stretches of text that do not overlap, kept sorted, so that asking costs the logarithm of how many there are."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        held = sorted(spans)
+        self._starts, self._ends = [start for start, _ in held], [end for _, end in held]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of them overlaps ``start:end``."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._ends[at - 1] > start
+
+
 class _Ear:
     """One article, searched for the names of the table."""
 
@@ -261,10 +272,10 @@ class _Ear:
         """All entities of the article, those heard among them; None where none was heard."""
         fresh: list[Entity] = []
         for sentence in self.mentions.sentences:
-            here = self._spaced(sentence) if self.own.word_boundaries else self._unspaced(sentence)
+            here = list(self._spaced(sentence) if self.own.word_boundaries else self._unspaced(sentence))
             fresh += here
             if self.table.places and self.own.word_boundaries:
-                fresh += self._located(sentence, fresh)
+                fresh += self._located(sentence, _Taken((e.start, e.end) for e in here))
         if not fresh:
             return None
         fresh += self._again(fresh)
@@ -311,7 +322,7 @@ class _Ear:
             while at < len(words) and words[at].start() < end:
                 at += 1
 
-    def _located(self, sentence: Span, taken: Sequence[Entity]) -> list[Entity]:
+    def _located(self, sentence: Span, taken: _Taken) -> list[Entity]:
         """Names heard where a noun for their kind stands beside them: जाजरकोट जिले, منطقة جاجاركوت, شركة فانتور."""
         words = list(_WORD.finditer(self.text, sentence.start, sentence.end))
         found: list[Entity] = []
@@ -323,7 +334,7 @@ class _Ear:
             for base in self._options(word[0], first=True) + self._options(word[0], first=False):
                 score, name = self.table.place(base.text)
                 start, end = word.start() + base.before, word.end() - base.after
-                free = not self._over(start, end) and not any(e.start < end and start < e.end for e in taken)
+                free = not self._over(start, end) and not taken.meets(start, end)
                 if score >= _ALONE and free and self.table.places[name] in kinds:
                     found.append(self._entity(start, end, name, None, self.table.places[name]))
                     break
@@ -400,7 +411,7 @@ class _Ear:
         pattern = _foreign()
         run: list[_Part] = []
         for match in pattern.finditer(self.text, sentence.start, sentence.end):
-            text = match[0].rstrip(_NEVER_LAST)
+            text = match[0].rstrip(self.own.names.never_last)
             part = _Part(match.start(), match.start() + len(text), text)
             if len(part.text) > _LONGEST_RUN:
                 run = []
@@ -438,9 +449,10 @@ class _Ear:
         best: tuple[float, int, int, int, tuple[str, ...]] | None = None
         name: tuple[str, ...] | None
         text, size = part.text, len(part.text)
+        never = self.own.names.never_first
         for start, end in sorted({(0, e) for e in range(4, size + 1)} | {(s, size) for s in range(size - 3)}):
             for cut in range(start + 1, end - 1):
-                if text[cut] in _NEVER_FIRST or text[start] in _NEVER_FIRST:
+                if text[cut] in never or text[start] in never:
                     continue
                 opening, closing = self.table.opening(text[start:cut]), self.table.second(text[cut:end])
                 for pair in self.table.pairs(opening, closing):
@@ -474,11 +486,11 @@ class _Ear:
             if len(last) > (3 if self.own.word_boundaries else 2):
                 lasts.setdefault(last, entity.canonical)
                 types.setdefault(last, entity.type)
-        taken = [(e.start, e.end) for e in fresh]
+        taken = _Taken((e.start, e.end) for e in fresh)
         found: list[Entity] = []
         for sentence in self.mentions.sentences if lasts else ():
             for start, end, last in self._places(sentence, lasts):
-                if self._over(start, end) or any(a < end and start < b for a, b in taken):
+                if self._over(start, end) or taken.meets(start, end):
                     continue
                 found.append(
                     Entity(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from generator import gazetteer, language
+from generator import config, gazetteer, language
 from generator.align import kinds, likeness, naming, registers, sound
 from generator.align.groups import PARTS, Clusters, Group, of_article, side_of
 from generator.gazetteer.inflection import bases
@@ -245,26 +245,14 @@ def as_toml(names: Iterable[Name], mentions: Mapping[str, Mentions] | None = Non
             + (f"; found by: {found_by}" if found_by else "")
         )
         lines.append(f"[{name.id}]")
-        lines.append(f"label = {_toml(name.label)}")
-        lines.append(f"type = {_toml(name.type)}")
+        lines.append(f"label = {config.quoted(name.label)}")
+        lines.append(f"type = {config.quoted(name.type)}")
         if name.wikidata:
-            lines.append(f"wikidata = {_toml(name.wikidata)}")
-        forms = ", ".join(f"{code} = [{', '.join(_toml(f) for f in texts)}]" for code, texts in name.aliases)
+            lines.append(f"wikidata = {config.quoted(name.wikidata)}")
+        forms = ", ".join(f"{code} = [{', '.join(config.quoted(f) for f in texts)}]" for code, texts in name.aliases)
         lines.append(f"names = {{ {forms} }}")
     return "\n".join(lines) + "\n"
 
 
 def _comment(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
-
-
-def _toml(text: str) -> str:
-    out = []
-    for c in text:
-        if c in '"\\':
-            out.append("\\" + c)
-        elif c.isprintable():
-            out.append(c)
-        else:
-            out.append(f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}")
-    return '"' + "".join(out) + '"'

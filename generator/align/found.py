@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from generator import config
 from generator.model import Alignment, Article, Fact, Figure, Mention, Mentions, QuoteGroup
 from generator.project import Project, Rule
 
@@ -107,7 +108,7 @@ def _fact(fact: Fact, passages: _Passages) -> str:
     if fact.because:
         lines.append(f"# {fact.because}")
     lines += [passages.line(m, " stands apart" if m in fact.outliers else "") for m in fact.mentions if passages.held]
-    return _block("facts", fact, [_clean(line) for line in lines], [f"label = {_quoted(fact.label)}"])
+    return _block("facts", fact, [_clean(line) for line in lines], [f"label = {config.quoted(fact.label)}"])
 
 
 def _group(group: QuoteGroup, names: Mapping[str, str], passages: _Passages) -> str:
@@ -115,18 +116,18 @@ def _group(group: QuoteGroup, names: Mapping[str, str], passages: _Passages) -> 
     lines = [f"# {count}, {', '.join(group.languages) or 'language unknown'}"]
     lines += [passages.line(quote) for quote in group.quotes if passages.held]
     speaker = names.get(group.speaker or "", "")
-    keys = [f"speaker = {_quoted(speaker)}" if speaker else '# speaker = ""']
-    keys.append(f"label = {_quoted(group.label)}" if group.label else '# label = ""')
+    keys = [f"speaker = {config.quoted(speaker)}" if speaker else '# speaker = ""']
+    keys.append(f"label = {config.quoted(group.label)}" if group.label else '# label = ""')
     return _block("quotes", group, [_clean(line) for line in lines], keys)
 
 
 def _block(table: str, thing: Fact | QuoteGroup, comments: Sequence[str], keys: Sequence[str]) -> str:
     """A rule with its comments; what the editor has not said of the thing is there to be uncommented."""
-    lines = [*comments, f"[[{table}]]", f"id = {_quoted(thing.id)}", *keys]
+    lines = [*comments, f"[[{table}]]", f"id = {config.quoted(thing.id)}", *keys]
     lines.append("pin = true" if thing.pinned else "# pin = true")
     lines.append("# dismiss = true")
     for verb, ids in (("merge", thing.joined), ("split", thing.apart)):
-        listed = ", ".join(_quoted(ident) for ident in ids)
+        listed = ", ".join(config.quoted(ident) for ident in ids)
         lines.append(f"{verb} = [{listed}]" if ids else f"# {verb} = []")
     return "\n".join(lines) + "\n"
 
@@ -141,18 +142,11 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return f"[{', '.join(_quoted(str(item)) for item in value)}]"
-    return repr(value) if isinstance(value, int | float) else _quoted(str(value))
+        return f"[{', '.join(config.quoted(str(item)) for item in value)}]"
+    return repr(value) if isinstance(value, int | float) else config.quoted(str(value))
 
 
 def _span(fact: Fact | Figure) -> str:
     if fact.low == fact.high:
         return f"{fact.low}"
     return f"{'' if fact.low is None else fact.low}..{'' if fact.high is None else fact.high}"
-
-
-def _quoted(text: str) -> str:
-    escaped = "".join(
-        f"\\u{ord(c):04x}" if ord(c) < 32 or ord(c) == 127 else f"\\{c}" if c in '"\\' else c for c in text
-    )
-    return f'"{escaped}"'

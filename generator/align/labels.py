@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator import units
 from generator.language import Language
 from generator.model import FigureKind, Name
+from generator.wording.counts import capital
 
 # concept → phrase; {per} is the one person, {org} the first organisation or place, {loc} a
 # place, {thing} the counted thing
@@ -196,8 +197,3 @@ def _thing(kind: FigureKind, unit: str, foreign: bool) -> str:
     if kind != "count" or not unit:
         return ""
     return f"“{unit}”" if foreign else units.unit(unit).label
-
-
-def capital(text: str) -> str:
-    """``text`` with its first letter a capital."""
-    return text[:1].upper() + text[1:]

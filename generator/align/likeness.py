@@ -23,7 +23,7 @@ _MOST_SOURCES = 30
 """Articles of one name that are looked at for its company."""
 _MOST_MET = 250
 """Clusters of a kind of script that one cluster is compared with before it only meets those that met fewer."""
-_LOOKS, _FEW_LOOKS = 100, 100_000
+_LOOKS, _FEW_LOOKS = 40, 100_000
 """How often a pair is looked at, for each cluster on average; and how often at the least, in a small story."""
 _MOST_OPTIONS = 6
 _COMPANY = 3

@@ -13,12 +13,12 @@ from datetime import date
 from itertools import pairwise
 
 from generator.align import sound
-from generator.align.causes import in_words
 from generator.align.groups import LATIN
-from generator.align.labels import capital
 from generator.align.origins import Behind
 from generator.align.roles import kinds
+from generator.align.verdicts import RANK
 from generator.model import Name, Office, Role, Verdict, digest
+from generator.wording.counts import capital, plural
 
 ALIKE, ALIKE_SPELLED = 0.62, 0.7
 """How alike two names sound that may be one person's: across scripts, and where both are written in one."""
@@ -28,7 +28,6 @@ _SPELL = 31
 """Days within which a role is taken not to change hands."""
 _MOST = 24
 """Holders of one role that are compared; more are no story's, and say nothing of one another."""
-_RANK: dict[Verdict, int] = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
 
 
 def build(roles: Sequence[Role], names: Sequence[Name], behind: Behind) -> tuple[Office, ...]:
@@ -41,7 +40,7 @@ def build(roles: Sequence[Role], names: Sequence[Name], behind: Behind) -> tuple
     for (role_key, owner), said in sorted(held.items()):
         groups = _apart(said, known[owner], known)
         found.extend(_office(role_key, owner, group, known, behind) for group in groups)
-    return tuple(sorted(found, key=lambda o: (_RANK[o.verdict], -len(o.sources), o.id)))
+    return tuple(sorted(found, key=lambda o: (RANK[o.verdict], -len(o.sources), o.id)))
 
 
 def _apart(said: Sequence[Role], owner: Name, known: Mapping[str, Name]) -> list[list[Role]]:
@@ -162,14 +161,10 @@ def _because(
     known: Mapping[str, Name],
 ) -> str:
     if verdict == "conflict":
-        told = [f"{known[who].label} in {_count(len(sources[who]))}" for who in order]
+        told = [f"{known[who].label} in {plural(len(sources[who]), 'source')}" for who in order]
         return capital(f"the {label} is {', '.join(told[:-1])} and {told[-1]}; one person has this role at a time.")
     if verdict == "changes":
         first = {who: min(role.when for role in said if people[role.person] == who) for who in order}
         told = [f"{known[who].label} ({first[who]})" for who in sorted(order, key=lambda who: (first[who], who))]
         return f"One after the other: {', '.join(told)}."
     return ""
-
-
-def _count(number: int) -> str:
-    return "one source" if number == 1 else f"{in_words(number)} sources"

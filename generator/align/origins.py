@@ -73,11 +73,11 @@ class Behind:
             if name.type == "PER":
                 continue
             for form in [name.label, *(form for _, forms in name.aliases for form in forms)]:
-                by_form.setdefault(folded(form), name.id)
+                by_form.setdefault(_masthead(form), name.id)
         found: dict[str, str] = {}
         for source, article in self.story.articles.items():
-            if article.publisher and folded(article.publisher) in by_form:
-                found[source] = by_form[folded(article.publisher)]
+            if article.publisher and _masthead(article.publisher) in by_form:
+                found[source] = by_form[_masthead(article.publisher)]
         return found
 
     # -- edges ---------------------------------------------------------------------------------------
@@ -276,7 +276,7 @@ def _key(p: Passage) -> str:
     return f"{p.source_a}:{p.start_a}-{p.end_a}={p.source_b}:{p.start_b}-{p.end_b}"
 
 
-def folded(name: str) -> str:
+def _masthead(name: str) -> str:
     """A publisher's name without case, accents, spaces, a leading article and a web ending."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(c for c in plain if c.isalnum() or c in ". ")

@@ -272,11 +272,6 @@ def order(group: QuoteGroup) -> tuple[int, str]:
     return (-len(group.sources), group.id)
 
 
-def build(story: Story, name_of: Mapping[str, str], names: Mapping[str, str]) -> tuple[QuoteGroup, ...]:
-    """As `Utterances.all`."""
-    return Utterances(story, name_of, names).all()
-
-
 def _identify(said: list[Said], taken: set[str]) -> str:
     """From the smallest text of the group: most new versions leave it as it was."""
     for parts in (

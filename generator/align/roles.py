@@ -20,6 +20,7 @@ import msgspec
 from generator import config, language
 from generator.align.context import Story, moments
 from generator.model import EntityType, Name, Role, Span
+from generator.text import folded
 
 _LONGEST = 40
 """Characters between two parts of a phrase."""
@@ -61,7 +62,7 @@ class _Words:
     def __init__(self, spoken: language.Language) -> None:
         own = spoken.roles
         self.spaced, self.suffixed, self.owner_first = spoken.word_boundaries, own.suffixed, own.owner_first
-        self.role_of = {_folded(word): role for role, words in own.titles.items() for word in words}
+        self.role_of = {folded(word): role for role, words in own.titles.items() for word in words}
         unknown = sorted(set(own.titles) - set(kinds()))
         if unknown:
             raise ValueError(f"languages/{spoken.code}.toml: unknown roles: {', '.join(unknown)}")
@@ -89,16 +90,12 @@ class _Words:
         harmless = [
             *own.before, *own.determiners, *spoken.names.determiners, *spoken.names.speech, *spoken.quotes.say, *own.links
         ]  # fmt: skip
-        self.harmless = frozenset(_folded(word.strip("*")) for word in harmless)
+        self.harmless = frozenset(folded(word.strip("*")) for word in harmless)
 
 
 @lru_cache(maxsize=64)
 def _words(spoken: language.Language) -> _Words:
     return _Words(spoken)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.replace("’", "'").split()).casefold()
 
 
 def _any(words: Iterable[str]) -> str:
@@ -140,7 +137,7 @@ def _of_source(
         if words.title is None:
             continue
         for match in words.title.finditer(text, span.start, span.end):
-            role = words.role_of.get(_folded(match[1]))
+            role = words.role_of.get(folded(match[1]))
             # "Prime" of "Prime Minister" is no name
             parts = [p for p in parts if p.what == "T" or not match.start() <= p.start < p.end <= match.end()]
             if role and not any(p.start < match.end() and match.start() < p.end for p in parts):
@@ -223,8 +220,8 @@ def _opens(text: str, span: Span, role: _Part, words: _Words) -> bool:
     word = re.search(r"([^\W_][\w'’.-]*)\s+$", lead)
     return (
         word is None
-        or _folded(word[1].split("'")[-1].split("’")[-1] or word[1]) in words.harmless
-        or (_folded(word[1]) in words.harmless)
+        or folded(word[1].split("'")[-1].split("’")[-1] or word[1]) in words.harmless
+        or (folded(word[1]) in words.harmless)
     )
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from generator import gazetteer
 from generator.align.readings import letters, reading
 
 _SPELLINGS = [
@@ -42,21 +43,26 @@ _DROP = {
     "R": 0.35, "H": 0.3, "V": 0.5, "W": 0.3, "U": 0.1, "Y": 0.15, "L": 0.6, "N": 0.6, "T": 0.7, "S": 0.7, "J": 0.6, "D": 0.6, "B": 0.15,
 }  # fmt: skip
 """What it costs that a class is missing: 多西 has no r."""
-_ARTICLE = re.compile(r"^(?:(?:al|el|ul)[-'’ ]|ال)(?=\w{3})", re.I)
 _VOWELS = re.compile("[aeiouwy]")
 _ABJAD = re.compile("[\u0621-\u06ff]")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    known = gazetteer.sounds().articles
+    return re.compile(rf"^(?:(?:{'|'.join(known.apart)})[-'’ ]|{'|'.join(known.joined)})(?=\w{{3}})", re.I)
 
 
 @lru_cache(maxsize=65536)
 def roman(text: str) -> str:
     """Lower-case Latin letters for ``text``."""
-    return letters(_ARTICLE.sub("", text))
+    return letters(_article().sub("", text))
 
 
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """The classes of consonants ``text`` is heard as: Musk, 马斯克, Маск → MSK."""
-    sound = reading(_ARTICLE.sub("", text))
+    sound = reading(_article().sub("", text))
     for pattern, replacement in _SPELLINGS:
         sound = pattern.sub(replacement, sound)
     out: list[str] = []

@@ -7,6 +7,7 @@ towns, a profit and the one that was forecast. What speaks against a link is as 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -45,6 +46,9 @@ class Subjects:
             self._known[place.source].update(f[2:] for f in place.features if f.startswith("n:"))
         self._type = {name: self._surely(name, held) for name, held in types.items()}
         self._stances: dict[str, frozenset[str]] = {}
+        self._in_place: dict[int, dict[str, set[str]]] = {}
+        self._clauses: dict[int, tuple[list[int], list[int]]] = {}
+        self._starts: dict[str, list[int]] = {}
 
     def _surely(self, name: str, held: Counter[str]) -> str:
         """The type of a name, "" where nothing but its shape told it, or its mentions do not agree."""
@@ -110,22 +114,34 @@ class Subjects:
     def _words(self, figure: Figure, place: Place) -> str:
         text, span = self.story.articles[figure.source].text, place.span
         start, end = span.start, span.end
-        family = amounts.family(figure)
-        rivals = [
-            f
-            for f in self.story.mentions[figure.source].figures
-            if start <= f.start < end and f.id != figure.id and amounts.family(f) == family
-        ]
-        if rivals:
-            for match in _CLAUSE.finditer(text, span.start, span.end):
-                if _DECIMAL.match(text, match.start() - 1):
-                    continue
-                if match.end() <= figure.start:
-                    start = match.end()
-                elif match.start() >= figure.end:
-                    end = match.start()
-                    break
+        if self._families(place)[amounts.family(figure)] - {figure.id}:
+            opens, closes = self._breaks(place)
+            before, after = bisect_right(closes, figure.start), bisect_left(opens, figure.end)
+            start = closes[before - 1] if before else start
+            end = opens[after] if after < len(opens) else end
         return " ".join(text[start:end].split()).casefold()
+
+    def _families(self, place: Place) -> dict[str, set[str]]:
+        """Family → ids of the figures that begin in ``place``."""
+        held = self._in_place.get(place.key)
+        if held is None:
+            figures = self.story.mentions[place.source].figures
+            starts = self._starts.get(place.source)
+            if starts is None:
+                starts = self._starts[place.source] = [figure.start for figure in figures]
+            held = self._in_place[place.key] = defaultdict(set)
+            for at in range(bisect_left(starts, place.span.start), bisect_left(starts, place.span.end)):
+                held[amounts.family(figures[at])].add(figures[at].id)
+        return held
+
+    def _breaks(self, place: Place) -> tuple[list[int], list[int]]:
+        """Where the signs between the clauses of ``place`` begin, and where they end."""
+        held = self._clauses.get(place.key)
+        if held is None:
+            text, span = self.story.articles[place.source].text, place.span
+            found = [m for m in _CLAUSE.finditer(text, span.start, span.end) if not _DECIMAL.match(text, m.start() - 1)]
+            held = self._clauses[place.key] = ([m.start() for m in found], [m.end() for m in found])
+        return held
 
     def unlike(self, a: Figure, at_a: Place, b: Figure, at_b: Place) -> float:
         """How differently two amounts stand: a profit and the one that was forecast; 0 where alike."""

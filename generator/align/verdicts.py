@@ -14,6 +14,8 @@ from generator.align.contradictions import Contradictions
 from generator.align.facts import Evidence, Item, known_concept
 from generator.model import Cause, Verdict
 
+RANK: dict[Verdict, int] = {"conflict": 0, "changes": 1, "agree": 2, "single": 3}
+"""The order in which a report shows them."""
 LEAST_KNOWN_SLIP = 4.6
 """Evidence for a conflict that a known slip explains."""
 LEAST_UNEXPLAINED = 6.2
@@ -35,11 +37,6 @@ class Finding:
     moving: bool = False
 
 
-def findings(story: Story, found: list[Item], groups: Groups, evidence: Evidence) -> list[Finding]:
-    """All facts of the story, as indices into ``found``, in the order of their first member."""
-    return Judge(story, found, groups, evidence).all()
-
-
 class Judge:
     """Brings groups together that contradict each other, and says what each says."""
 
@@ -49,6 +46,7 @@ class Judge:
         self.groups = self.pairs.groups
 
     def all(self) -> list[Finding]:
+        """All facts of the story, as indices into its items, in the order of their first member."""
         results = {k: Finding(list(members)) for k, members in enumerate(self.groups)}
         for _, odd, right, pair, slip in sorted(self._conflicts(), key=lambda c: (-c[0], c[3])):
             if odd not in results or right not in results:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.tables import defuse
+from generator.tables import csv_text, defuse
 
 Cell = str | int | float | None
 
@@ -46,10 +44,5 @@ class Chart:
 
 
 def table_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([defuse(column) for column in columns])
-    writer.writerows(
-        [["" if cell is None else defuse(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
-    )
-    return out.getvalue()
+    cells = ([defuse(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return csv_text([[defuse(column) for column in columns], *cells])

@@ -57,7 +57,6 @@ def share(x: float) -> str:
 
 
 DIAMOND = "M0-6.5 6.5 0 0 6.5-6.5 0Z"
-RING = 5.0
 ARROW_RIGHT = "M0-4 6 0 0 4Z"
 ARROW_LEFT = "M0-4-6 0 0 4Z"
 

@@ -51,8 +51,3 @@ def name_parts(word: str) -> frozenset[str]:
             if span.symbol.category == SymbolCategory.NAME and len(span.parts) == len(name.parts):
                 found.add(str(span.symbol.id))
     return frozenset(found)
-
-
-def same_part(one: str, two: str) -> bool:
-    """Whether ``one`` and ``two`` are forms of one given or family name."""
-    return bool(name_parts(one.casefold()) & name_parts(two.casefold()))

@@ -46,7 +46,14 @@ class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     business: list[str] = []
     """Words that end a company's or an institution's name in any language: Motors, Lines, Raumfahrt."""
     particles: list[str] = []
-    """Small words inside names, in any language that writes foreign names as they are: van, bin."""
+    """Small words inside names, in any language that writes foreign names as they are: van, bin, of."""
+    heads_of: list[str] = []
+    """Languages whose names of organisations, places and works stand untranslated in texts of any language: the words
+    of their [names] organisations, places and works tell there, too (… University)."""
+    title_words: list[str] = []
+    """Small words that titles of works stand with untranslated in a text of any language, in small letters: the, who."""
+    title_links: list[str] = []
+    """Small words that may keep their small letters inside a title, in any language."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -77,6 +84,64 @@ class Known(msgspec.Struct, frozen=True):
         """What a report in the language ``code`` calls it."""
         own = self.name.names.get(code)
         return own[0] if own else self.name.label
+
+
+class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Articles before a name that are no part of its sound."""
+
+    apart: list[str]
+    """Those with a hyphen, an apostrophe or a space behind them: al."""
+    joined: list[str]
+    """Those written together with the name: ال."""
+
+
+class Han(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How Chinese characters are read in foreign names."""
+
+    pinyin: list[tuple[str, str]]
+    """Openings of pinyin → sound; the first that fits counts."""
+    phrases: list[tuple[str, str]]
+    """Characters that are read together: 约翰 = "jon"."""
+    syllables: dict[str, str]
+    """Reading → the characters that have it, where it differs from the plain one."""
+
+
+class Abjad(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How Arabic letters are read in foreign names."""
+
+    pairs: list[tuple[str, str]]
+    """Two letters for one sound → the letter that is read."""
+    vowel_last: str
+    """A last letter that is a vowel."""
+    silent_last: str
+    """Last letters, the very last of which is silent."""
+    first: dict[str, str]
+    """Letters that are consonants where they open a word."""
+    letters: dict[str, str]
+
+
+class Hangul(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The parts of Korean syllables, in Unicode's order."""
+
+    first: list[str]
+    middle: list[str]
+    last: list[str]
+
+
+class Sounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """sounds.toml: how foreign names are read aloud, by script."""
+
+    articles: Articles
+    plain: dict[str, str]
+    """Signs for which a romanisation has no letter, or a wrong one."""
+    han: Han
+    abjad: Abjad
+    hangul: Hangul
+
+
+@cache
+def sounds() -> Sounds:
+    return config.read(FOLDER / "sounds.toml", Sounds, name="gazetteer/sounds.toml")
 
 
 @cache

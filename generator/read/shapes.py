@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.read.lines import Line, ends_sentence, letters
+from generator.read.lines import Line, ends_sentence
 
 _PAGER = re.compile(r"^(?:[\s|.…·•<>«»‹›\[\]()/–—-]*\d{1,4}){2,40}[\s|.…·•<>«»‹›\[\]()/–—-]*$")
 _PAGE_OF = re.compile(
@@ -66,11 +66,6 @@ def holds_address(line: Line) -> bool:
 def is_slogan(line: Line) -> bool:
     """ "#Follow our channel": a hash sign in front of a sentence."""
     return _HASHTAG_SLOGAN.match(line.text) is not None
-
-
-def is_number(line: Line) -> bool:
-    """A line with no letter in it ("12", "10,000"): a page number, or a table's cell."""
-    return letters(line.text) == 0
 
 
 def _is_amount(text: str) -> bool:

@@ -358,14 +358,6 @@ class Story:
     def of_name(self, name: Name) -> tuple[PassageView, ...]:
         return self.passages_of(name.mentions)
 
-    def quotes_by(self, identifier: str) -> tuple[QuoteView, ...]:
-        return tuple(
-            self.quote(quote)
-            for source in self.sources
-            for quote in self.mentions[source.id].quotes
-            if self.alignment.name_of.get(quote.id) == identifier and quote.id not in self.alignment.dismissed
-        )
-
     def facts_with(self, identifier: str) -> tuple[FactView, ...]:
         return tuple(view for view in self.facts if identifier in view.fact.names)
 

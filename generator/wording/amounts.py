@@ -139,5 +139,5 @@ def _unit_word(unit: str, count: int) -> str:
     if known.kind == "count":
         return unit if count == 1 else known.label
     if known.kind == "duration" or unit == "pp":
-        return known.label if count == 1 else f"{known.label}s"
+        return known.word(count)
     return _MEASURES.get(unit, unit)

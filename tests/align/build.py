@@ -2,7 +2,7 @@
 
     {Twitter|ORG twitter}            a name; the second word is the thing it names
     {10,000 GPUs|count 10000 GPU}    an amount: kind, value (or low..high, "..9" open), unit, then concept=, modifier=, change=
-    {5 May|date 2023-05-05}          a date; gave=+0_d_from_2023-05-05 for how it was counted
+    {5 May|date 2023-05-05}          a date; gave=+0_d_from_2023-05-05 for its trace, inferred=day or year
     {“…”|quote musk}                 a quotation and its speaker's name (or "?"); kind=partial
     {says {Reuters|ORG reuters}|cite}  a citation of the name inside it
 
@@ -127,7 +127,8 @@ def _mention(article: Article, mark: _Mark, built: Built) -> tuple[str, Any]:
     if kind == "date":
         words = options.get("gave", "").replace("_", " ")
         steps = (Step(mark.start, mark.end, words),) if words else ()
-        return "dates", Date(**base, edtf=plain[0] if plain else "", resolved=bool(plain), steps=steps)
+        by: Any = options.get("inferred", "")
+        return "dates", Date(**base, edtf=plain[0] if plain else "", resolved=bool(plain), inferred=by, steps=steps)
     if kind == "quote":
         quote = Quote(**base, kind=options.get("kind", "direct"))
         if plain and plain[0] != "?":

@@ -267,3 +267,52 @@ def test_the_seeds_have_one_id_for_each_name() -> None:
     assert spread["n-nevada"] == 2
     assert spread["n-business-insider"] == 3
     assert {"Semafor", "Semaphore"} <= {f for _, forms in story.name("n-semafor").aliases for f in forms}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "full", "alone"),
+    [
+        ("en", "Kimbal Musk sells shares in Tesla. Musk sits on the board.", "Kimbal Musk", "Musk"),
+        ("pl", "Kimbal Musk sprzedaje akcje Tesli. Musk zasiada w radzie.", "Kimbal Musk", "Musk"),
+        ("ru", "Кимбал Маск продаёт акции. Маск входит в совет.", "Кимбал Маск", "Маск"),
+        ("uk", "Кімбал Маск продає акції. Маск входить до ради.", "Кімбал Маск", "Маск"),
+        ("ar", "باع كيمبال ماسك أسهمه. ورفض ماسك التعليق.", "كيمبال ماسك", "ماسك"),
+        ("ko", "킴벌 머스크는 주식을 팔았다. 머스크는 언급을 거부했다.", "킴벌 머스크", "머스크"),
+        ("hi", "किम्बल मस्क ने शेयर बेचे। मस्क ने कुछ नहीं कहा।", "किम्बल मस्क", "मस्क"),
+        ("zh", "马斯克的弟弟金博尔·马斯克出售了股票。", "金博尔·马斯克", "马斯克"),
+    ],
+)
+def test_relatives_are_not_the_famous_one(code: str, text: str, full: str, alone: str) -> None:
+    story = Story({"a": (code, text)})
+    assert story.id_of("a", full) != "n-elon-musk"
+    assert story.id_of("a", alone) != "n-elon-musk"
+    assert any("share this surname" in reason for reason in story.name(story.id_of("a", alone)).reasons)
+
+
+def test_a_surname_stays_with_the_famous_one_where_the_text_names_him_too() -> None:
+    story = Story({"a": ("en", "Elon Musk runs Tesla. Kimbal Musk sells shares. Musk declined to comment.")})
+    assert story.id_of("a", "Musk") == "n-elon-musk"
+    assert story.id_of("a", "Kimbal Musk") == "n-kimbal-musk"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "surname"),
+    [
+        ("en", "Mrs Musk declined to comment.", "Musk"),
+        ("de", "Frau Musk schwieg.", "Musk"),
+        ("pl", "Pani Musk odmówiła komentarza.", "Musk"),
+        ("en", "First lady Trump wore blue.", "Trump"),
+        ("ru", "Госпожа Маск отказалась от комментариев.", "Маск"),
+    ],
+)
+def test_a_woman_is_not_the_man_of_that_surname(code: str, text: str, surname: str) -> None:
+    story = Story({"a": (code, text), "b": ("en", "Elon Musk met Donald Trump.")})
+    assert story.id_of("a", surname) not in ("n-elon-musk", "n-donald-trump")
+
+
+def test_a_woman_addressed_is_the_one_named_in_full() -> None:
+    text = "Melania Trump smiled. Mrs. Trump left with Donald Trump. Trump waved."
+    story = Story({"a": ("en", text), "b": ("de", "Frau Merkel sprach. Angela Merkel ging.")})
+    assert story.id_of("a", "Trump") == "n-melania-trump"
+    assert story.id_of("a", "Trump", 1) == "n-donald-trump"
+    assert story.id_of("b", "Merkel") == "n-angela-merkel"

@@ -9,13 +9,13 @@ from tests.align.build import story
 
 FIRE = {
     "a:en": """Hotel fire
-A fire in the {Brenta|ORG brenta} hotel in {Maros|LOC maros} killed {14 guests|count 14 person concept=deaths} on {Saturday|date 2024-05-04 gave=weekday_6} night.
+A fire in the {Brenta|ORG brenta} hotel in {Maros|LOC maros} killed {14 guests|count 14 person concept=deaths} on {Saturday|date 2024-05-04 gave=weekday_6 inferred=day} night.
 The mayor spoke of a black day.""",
     "b:pl": """Pożar hotelu
-W pożarze hotelu {Brenta|ORG brenta} w {Maros|LOC maros} zginęło w {sobotę|date 2024-05-04 gave=weekday_6} wieczorem {14 gości|count 14 person concept=deaths}.
+W pożarze hotelu {Brenta|ORG brenta} w {Maros|LOC maros} zginęło w {sobotę|date 2024-05-04 gave=weekday_6 inferred=day} wieczorem {14 gości|count 14 person concept=deaths}.
 Burmistrz mówił o czarnym dniu.""",
     "c:it": """Incendio
-{Quattordici ospiti|count 14 person concept=deaths} sono morti {domenica|date 2024-05-05 gave=weekday_7} sera nel rogo dell'hotel {Brenta|ORG brenta} di {Maros|LOC maros}.
+{Quattordici ospiti|count 14 person concept=deaths} sono morti {domenica|date 2024-05-05 gave=weekday_7 inferred=day} sera nel rogo dell'hotel {Brenta|ORG brenta} di {Maros|LOC maros}.
 Il sindaco parla di un giorno nero.""",
 }
 
@@ -23,7 +23,7 @@ Il sindaco parla di un giorno nero.""",
 def conflicts(sources: dict[str, str]) -> tuple[Fact, ...]:
     built = story(sources)
     names = list(built.names.values())
-    return days.conflicts(built.story, names, Behind(built.story, names, built.name_of, ()))
+    return days.Days(built.story, names, Behind(built.story, names, built.name_of, ())).conflicts()
 
 
 def test_two_evenings_of_one_event_are_a_conflict() -> None:
@@ -35,13 +35,13 @@ def test_two_evenings_of_one_event_are_a_conflict() -> None:
 def test_other_languages_other_order() -> None:
     mix = {
         "a:zh": """酒店火灾
-{周六|date 2024-05-04 gave=weekday_6}晚,{马罗斯|LOC maros}的{布伦塔|ORG brenta}酒店起火,{14人|count 14 person concept=deaths}死亡。
+{周六|date 2024-05-04 gave=weekday_6 inferred=day}晚,{马罗斯|LOC maros}的{布伦塔|ORG brenta}酒店起火,{14人|count 14 person concept=deaths}死亡。
 市长说这是黑暗的一天。""",
         "b:ar": """حريق
-قتل {14 نزيلا|count 14 person concept=deaths} مساء {السبت|date 2024-05-04 gave=weekday_6} في حريق بفندق {برينتا|ORG brenta} في {ماروس|LOC maros}.
+قتل {14 نزيلا|count 14 person concept=deaths} مساء {السبت|date 2024-05-04 gave=weekday_6 inferred=day} في حريق بفندق {برينتا|ORG brenta} في {ماروس|LOC maros}.
 وقال العمدة إنه يوم أسود.""",
         "c:hi": """आग
-{मारोस|LOC maros} के होटल {ब्रेंटा|ORG brenta} में {रविवार|date 2024-05-05 gave=weekday_7} रात आग से {14 लोगों|count 14 person concept=deaths} की मौत हुई।
+{मारोस|LOC maros} के होटल {ब्रेंटा|ORG brenta} में {रविवार|date 2024-05-05 gave=weekday_7 inferred=day} रात आग से {14 लोगों|count 14 person concept=deaths} की मौत हुई।
 मेयर ने शोक जताया।""",
     }
     (fact,) = conflicts(mix)
@@ -65,7 +65,7 @@ def test_a_second_source_with_the_odd_evening_makes_two_accounts() -> None:
 
 
 def test_who_knows_the_other_evening_means_another_event() -> None:
-    both = FIRE["c:it"] + "\nL'allarme era scattato {sabato|date 2024-05-04 gave=weekday_6}."
+    both = FIRE["c:it"] + "\nL'allarme era scattato {sabato|date 2024-05-04 gave=weekday_6 inferred=day}."
     assert conflicts({**FIRE, "c:it": both}) == ()
 
 
@@ -75,7 +75,7 @@ def test_one_against_one_proves_nothing() -> None:
 
 def test_another_event_has_another_evening() -> None:
     other = """Concerto
-La banda {Orla|ORG orla} suona a {Maros|LOC maros} {domenica|date 2024-05-05 gave=weekday_7} sera.
+La banda {Orla|ORG orla} suona a {Maros|LOC maros} {domenica|date 2024-05-05 gave=weekday_7 inferred=day} sera.
 Ingresso libero."""
     assert conflicts({**FIRE, "c:it": other}) == ()
 
@@ -89,7 +89,7 @@ def test_a_week_apart_is_an_article_with_a_wrong_date() -> None:
 
 def test_a_year_nobody_wrote_is_no_slip() -> None:
     plain = """Quarry
-{Marden|PER marden} said {Stonex|ORG stonex} will close the {Hollin|LOC hollin} quarry in {November|date DATE gave=nearest_past_of_2024-10-02}.
+{Marden|PER marden} said {Stonex|ORG stonex} will close the {Hollin|LOC hollin} quarry in {November|date DATE inferred=year}.
 {Petra Lund|PER lund} of {Unia|ORG unia} called for talks."""
     sources = {f"{k}:en": plain.replace("DATE", "2023-11") for k in "ab"}
     assert conflicts({**sources, "c:en": plain.replace("DATE", "2024-11")}) == ()

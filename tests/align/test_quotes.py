@@ -25,7 +25,7 @@ Bürgermeister {Radu Pop|PER pop} antwortete binnen eines Tages.
 
 
 def groups(built: Built) -> tuple[QuoteGroup, ...]:
-    return quotes.build(built.story, built.name_of, built.labels)
+    return quotes.Utterances(built.story, built.name_of, built.labels).all()
 
 
 def test_translations_of_one_utterance_are_joined() -> None:
@@ -100,7 +100,7 @@ def test_what_one_version_of_several_lacks_or_adds_is_said_of_that_version() -> 
             "fr:fr": "Ports\n{« Nous avons perdu {36 navires|count 36 ship} au {cap Lunden|LOC lunden} »" + mark,
         }
     )
-    group = quotes.build(built.story, built.name_of, built.labels)[0]
+    group = quotes.Utterances(built.story, built.name_of, built.labels).all()[0]
     assert len(group.quotes) == 4
     numbers = [d for d in group.differences if "number" in d]
     assert numbers == ["the number “36 ships” is missing in de (de)", "the number “440 Schiffe” stands only in de (de)"]

@@ -129,6 +129,25 @@ def test_impossible_dates_are_none(text: str) -> None:
     assert not [d for d in dates.read(text, "en", "2023-04-11") if len(d.edtf) > 7]
 
 
+@pytest.mark.parametrize(
+    ("text", "inferred"),
+    [
+        ("It closed on 5 March 2022.", ""),
+        ("It closed in March.", "year"),
+        ("It closed on 5 March.", "year"),
+        ("It closed in March last year.", "year"),
+        ("It closed on Friday, 5 March 2022.", ""),
+        ("It closed on Friday.", "day"),
+        ("It closed yesterday.", "day"),
+        ("It closed two weeks ago.", "day"),
+        ("It closed a year and two months ago.", "day"),
+        ("It closed last year.", "day"),
+    ],
+)
+def test_what_nobody_wrote_is_said(text: str, inferred: str) -> None:
+    assert [date.inferred for date in dates.read(text, "en", "2023-04-11", spoken=False)] == [inferred]
+
+
 def test_nothing_comes_from_boilerplate_and_offsets_are_the_sources() -> None:
     text = "© 2020-2024\n\nSie kam am\n15.  Mai  2021 an.\n\nvor 1 Jahr"
     body = text.index("Sie"), text.index("\n\nvor")

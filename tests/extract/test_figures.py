@@ -15,6 +15,7 @@ from generator import language as languages
 from generator import units
 from generator.errors import ConfigError
 from generator.extract import figures
+from generator.extract.figures import context
 from generator.extract.figures.lexicon import lexicon
 from generator.model import Article, Date, Figure, Region
 from generator.text import Document
@@ -216,6 +217,32 @@ def test_twice_the_text_costs_about_twice() -> None:
     figures.read("1", "en")
     once, twice = (_seconds(text * size) for size in (1, 4))
     assert twice < 12 * max(once, 0.01)
+
+
+def test_one_giant_sentence_compares_each_amount_with_what_stands_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    clause = "revenue rose by 5 percent to 21 million euros and 40 people were injured while profit fell "
+    real, asked = context._barriers, []
+
+    def barriers(*args: Any) -> int:
+        asked.append(args[1])
+        return real(*args)
+
+    monkeypatch.setattr(context, "_barriers", barriers)
+    counts = []
+    for size in (100, 200):
+        asked.clear()
+        assert len(figures.read(clause * size, "en")) == 3 * size
+        counts.append(len(asked))
+    assert counts[0] > 100
+    assert counts[1] <= 2.1 * counts[0]
+
+
+def test_measures_are_found_by_place() -> None:
+    hits = context.Hits([("deaths", 0, 1), ("injured", 30, 33), ("damage", 29, 34), ("deaths", 90, 91)])
+    assert [key for _, key, _, _ in hits.near(36, 37, 5)] == ["injured", "damage"]
+    assert [order for order, *_ in hits.near(3, 4, 2)] == [0]
+    assert list(hits.near(60, 61, 5)) == []
+    assert len(list(hits.near(50, 51, 90))) == 4
 
 
 def _seconds(text: str) -> float:

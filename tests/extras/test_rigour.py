@@ -84,6 +84,6 @@ def test_common_words_are_no_companies(code: str, text: str) -> None:
 
 
 def test_one_name_in_two_scripts() -> None:
-    assert rigour.same_part("Elena", "Елена")
-    assert rigour.same_part("Igor", "Игорь")
-    assert not rigour.same_part("Elena", "Игорь")
+    assert rigour.name_parts("elena") & rigour.name_parts("елена")
+    assert rigour.name_parts("igor") & rigour.name_parts("игорь")
+    assert not rigour.name_parts("elena") & rigour.name_parts("игорь")

@@ -33,3 +33,10 @@ def test_order_puts_the_wider_period_first() -> None:
         "2025-03",
         "2025-03-03",
     ]
+
+
+def test_a_day_of_the_calendar() -> None:
+    assert when.calendar(2024, 3, 5) == "5 March 2024"
+    assert when.calendar(None, 12, 31) == "31 December"
+    assert when.calendar(2024, 3) == "March 2024"
+    assert when.calendar(2024, 22) == "summer 2024"

@@ -15,7 +15,6 @@ _SITE = re.compile(r"[A-Z][A-Z .]{1,30},\s([A-Z][\w.]{2,20})\s[-–—]\s")
 _TRAILING = re.compile(r"(?:/([^\W\d_]{2,8})/?|\(([^\W\d_]{2,12})\))\.?$")
 _BRACKET = re.compile(r"[\[【]([^\]】\n]{2,40})[\]】]\s*(?=\S)")
 _DASHED = re.compile(r"([A-Z][A-Za-z]{1,9})\s[-–—]\s(?=\w)")
-_STAMP = re.compile(r"[(]?据?([^\W\d_]{2,4}[社网])[^\s,。]{0,14}?\d{1,2}日(?:电|讯|消息|综合消息)")
 _LONGEST_CREDIT = 120
 
 
@@ -40,8 +39,8 @@ def dateline(scene: Scene, paragraph: Paragraph) -> list[Found]:
     found = _SITE.match(text, paragraph.start, end)
     if found and ("." in found[1][:-1] or scene.known(found.span(1))):
         return [Found(found.span(1), found.span(1))]
-    found = _STAMP.match(text, paragraph.start, end)
-    if found and not scene.lex.spaced:
+    found = scene.lex.stamp.match(text, paragraph.start, end) if scene.lex.stamp else None
+    if found:
         return [Found(found.span(1), (found.start(1), found.end()))]
     found = _DASHED.match(text, paragraph.start, end)
     if found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.extract.words import Place, Words
-from generator.language import Language
+from generator.language import Citations, Language
 from generator.model import Entity, EntityType
 from generator.text import Document
 
@@ -56,6 +56,16 @@ class Lexicon:
     pronoun: Words
     themes: Words
     relatives: Words
+    stamp: re.Pattern[str] | None
+    """The medium (group 1) and day that open an agency's report: 新华社北京4月11日电."""
+
+
+def _stamp(data: Citations) -> re.Pattern[str] | None:
+    if not data.stamp_ends:
+        return None
+    ends = "|".join(map(re.escape, data.stamp_ends))
+    before = f"[{data.stamp_before}]?" if data.stamp_before else ""
+    return re.compile(rf"[(]?{before}([^\W\d_]{{2,4}}[{data.stamp_media}])[^\s,。]{{0,14}}?\d{{1,2}}(?:{ends})")
 
 
 @cache
@@ -89,6 +99,7 @@ def lexicon(language: Language) -> Lexicon:
         pronoun=words([*quotes.he, *quotes.she, *quotes.they]),
         themes=words(quotes.themes, bounded=False),
         relatives=words(quotes.relatives),
+        stamp=_stamp(data),
     )
 
 

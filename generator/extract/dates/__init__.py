@@ -17,7 +17,7 @@ from generator.extract.dates.lexicon import compiled, lower
 from generator.extract.dates.parts import Base
 from generator.extract.dates.read import read_paragraph
 from generator.language import Language
-from generator.model import Article, Date, Step
+from generator.model import Article, Date, Inferred, Step
 from generator.text import Document
 
 __all__ = ["find", "read"]
@@ -44,8 +44,8 @@ def _date(document: Document, found: Found, region: str) -> Date:
         if start < end:
             part = document.span(start, end)
             steps.append(Step(part.start, part.end, gave))
-    if found.value.how:
-        steps.append(Step(span.start, span.end, found.value.how))
+    if found.value.how.words:
+        steps.append(Step(span.start, span.end, found.value.how.words))
     return Date(
         source=document.article.id,
         start=span.start,
@@ -53,8 +53,18 @@ def _date(document: Document, found: Found, region: str) -> Date:
         region=region,  # type: ignore[arg-type]
         edtf=found.value.edtf,
         resolved=found.value.complete,
+        inferred=_inferred(found),
         steps=tuple(steps),
     )
+
+
+def _inferred(found: Found) -> Inferred:
+    """What of it nobody wrote."""
+    named = found.named()
+    by = found.value.how.by
+    if ("weekday" in named and "day" not in named) or ("month" not in named and by in ("counted", "year")):
+        return "day"
+    return "year" if by in ("near", "year") else ""
 
 
 def read(text: str, language_code: str, published: str | None = None, *, spoken: bool = True) -> list[Date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 
-from generator.extract.dates.parts import NONE, Base, Parts, Resolved, move, on, shift_month
+from generator.extract.dates.parts import NONE, Base, How, Parts, Resolved, move, on, shift_month
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080}
@@ -18,7 +18,7 @@ def ago(parts: Parts, base: Base) -> Resolved:
     if not known or len(known) < len(parts.spans):
         return NONE
     sign, units = parts.direction, {unit for _, unit in known}
-    how = ", ".join(f"{sign * count:+g} {unit}" for count, unit in known) + f" from {base}"
+    how = How(", ".join(f"{sign * count:+g} {unit}" for count, unit in known) + f" from {base}", "counted")
     months = sum(count * _MONTHS.get(unit, 0) for count, unit in known)
     minutes = sum(count * _MINUTES.get(unit, 0) for count, unit in known) + (months % 1) * 30 * 1440
     months = int(months)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.extract.dates import lexicon as lx
 from generator.extract.dates.lexicon import Atom
-from generator.extract.dates.parts import Base, Parts, Resolved, ymd
+from generator.extract.dates.parts import Base, How, Parts, Resolved, ymd
 from generator.extract.dates.resolve import resolve
 
 
@@ -25,6 +25,11 @@ class Found:
     first: int
     last: int
     """Its atoms: [first, last)."""
+
+    def named(self) -> frozenset[str]:
+        """The parts the words name with a value: "weekday", "day", "month", "year"; the first word of what they gave."""
+        parts = [gave.partition(" ") for start, end, gave in self.trace if start < end]
+        return frozenset(part for part, _, value in parts if value)
 
 
 _RANGE = re.compile(r"a?[-t]o?")
@@ -89,7 +94,11 @@ def _join(letters: str, atoms: list[Atom], left: Found, right: Found, base: Base
             return None
         right.value, high = later, later.edtf
     first = left.first - 1 if left.first and letters[left.first - 1] == lx.FROM else left.first
-    value = Resolved(f"{low}/{high}", left.value.complete and right.value.complete, right.value.how or left.value.how)
+    value = Resolved(
+        f"{low}/{high}",
+        left.value.complete and right.value.complete,
+        right.value.how if right.value.how.words else left.value.how,
+    )
     trace = [*left.trace, (atoms[left.last].start, atoms[right.first - 1].end, "range"), *right.trace]
     return Found(atoms[first].start, right.end, "range", left.parts, value, trace, first, right.last)
 
@@ -144,7 +153,7 @@ def _take_same(one: Found, last: Found, base: Base) -> None:
         return
     value = resolve(one.parts, base)
     if value is not None:
-        one.value = Resolved(value.edtf, value.complete, f"as said before: {last.value.edtf}")
+        one.value = Resolved(value.edtf, value.complete, How(f"as said before: {last.value.edtf}", "counted"))
 
 
 def _take_year(one: Found, last: Found, base: Base) -> None:
@@ -158,4 +167,4 @@ def _take_year(one: Found, last: Found, base: Base) -> None:
     if value is None:
         trial.year = None
         return
-    one.value = Resolved(value.edtf, value.complete, f"year from {last.value.edtf}")
+    one.value = Resolved(value.edtf, value.complete, How(f"year from {last.value.edtf}", "near"))

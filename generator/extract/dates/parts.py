@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?(?:[T ](?:(\d\d):(\d\d))?.*)?", re.S)
 
@@ -94,13 +95,25 @@ class Parts:
         return self.year is not None or self.year_shift is not None
 
 
+class How(NamedTuple):
+    """What fixed a date that its own words do not: ``words`` for the trace ("nearest past of 2023-04-11"), and ``by``
+    which way: "near", of all days or years the nearest; "counted", so many units from another; "year", the year alone."""
+
+    words: str = ""
+    by: Literal["", "near", "counted", "year"] = ""
+
+
+SAID = How()
+"""Its own words fix it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """``edtf`` "" where nothing is known; ``how`` says what fixed it, for the trace."""
+    """``edtf`` "" where nothing is known; ``how`` says what fixed it."""
 
     edtf: str
     complete: bool
-    how: str = ""
+    how: How = SAID
 
 
 NONE = Resolved("", False)
@@ -130,5 +143,5 @@ def shifted(date: datetime.date | None, days: int) -> datetime.date | None:
     return None if date is None else move(date, days)
 
 
-def on(date: datetime.date | None, how: str) -> Resolved:
+def on(date: datetime.date | None, how: How) -> Resolved:
     return NONE if date is None else Resolved(ymd(date), True, how)

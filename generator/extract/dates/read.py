@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.extract.dates import lexicon as lx
 from generator.extract.dates.atoms import Reader
@@ -216,7 +217,7 @@ def _stands(
             return False  # "en jeu"
         if lexicon.suffixes and text.endswith(lexicon.suffixes, atoms[0].start, end) and text[atoms[0].start].isupper():
             return True  # "Ekim'de"
-        timed = lexicon.spoken and _HOUR.match(low, end) is not None  # "na terça às 14h"
+        timed = lexicon.spoken and _hour(lexicon.dates.hour_marks).match(low, end) is not None  # "na terça às 14h"
         return before != "" and before in "pFfto" and (letters == "m" or timed or clause_ends(text, end))
     if shape == "relday" and lexicon.has_case and not lexicon.nouns_capitalised:
         _, _, second = text[atoms[0].start : end].partition(" ")
@@ -235,7 +236,8 @@ def _stands(
     if letters[0] in "ynk" and before and before in "DNCG":
         return False  # "100 năm sau": after so many years
     if shape == "daymonth":  # 3/4 is a fraction first
-        spoken = lexicon.spoken and (before in tuple("pft") or clause_ends(text, end) or _HOUR.match(low, end))
+        hour = _hour(lexicon.dates.hour_marks)
+        spoken = lexicon.spoken and (before in tuple("pft") or clause_ends(text, end) or hour.match(low, end))
         return bool(spoken) or bool(set(letters) & set("Ww"))
     if shape == "dayonly":
         if text[atoms[0].start : end] == "一日":
@@ -244,7 +246,12 @@ def _stands(
     return True
 
 
-_HOUR = re.compile(r"\W?\w{0,3}\s?\d{1,2}\s?[:h時点點시]")
+@cache
+def _hour(marks: str) -> re.Pattern[str]:
+    """An hour of the day, perhaps behind a short word."""
+    return re.compile(rf"\W?\w{{0,3}}\s?\d{{1,2}}\s?[:h{marks}]")
+
+
 _WORD = re.compile(r"\s?[-–]?\s?([^\W\d_]+|[%‰°$€£¥₽])")
 
 

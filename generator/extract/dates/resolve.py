@@ -10,7 +10,20 @@ import calendar
 import datetime
 
 from generator.extract.dates.ago import ago, through
-from generator.extract.dates.parts import NONE, Base, Parts, Resolved, move, on, shift_month, shifted, valid, ymd
+from generator.extract.dates.parts import (
+    NONE,
+    SAID,
+    Base,
+    How,
+    Parts,
+    Resolved,
+    move,
+    on,
+    shift_month,
+    shifted,
+    valid,
+    ymd,
+)
 
 
 def resolve(parts: Parts, base: Base) -> Resolved | None:
@@ -21,7 +34,7 @@ def resolve(parts: Parts, base: Base) -> Resolved | None:
             base = Base(moved.year, moved.month, moved.day) if moved else Base()
         return through(parts, base) if parts.through else ago(parts, base)
     if parts.day_shift is not None:
-        return on(shifted(base.date, parts.day_shift), f"{parts.day_shift:+d} d from {base}")
+        return on(shifted(base.date, parts.day_shift), How(f"{parts.day_shift:+d} d from {base}", "counted"))
     if parts.weekend_shift is not None:
         return _week(base, parts.weekend_shift, 5)
     if parts.nth is not None:
@@ -32,20 +45,20 @@ def resolve(parts: Parts, base: Base) -> Resolved | None:
         return _week(base, parts.week_shift, 0)
     if parts.decade is not None or parts.century is not None or parts.century_shift is not None:
         return _decade(parts, base)
-    year, how = parts.year, ""
+    year, how = parts.year, SAID
     if parts.year_shift is not None:
         year = None if base.year is None else base.year + parts.year_shift
-        how = f"{parts.year_shift:+d} a from {base}" if base.year else ""
+        how = How(f"{parts.year_shift:+d} a from {base}", "year") if base.year else how
     if parts.month_shift is not None:
         if base.year is None or base.month is None:
             return Resolved(f"XXXX-XX-{parts.day:02d}" if parts.day else "", False)
         year, month = shift_month(base.year, base.month, parts.month_shift)
-        return _calendar(year, month, parts, f"{parts.month_shift:+d} mo from {base}")
+        return _calendar(year, month, parts, How(f"{parts.month_shift:+d} mo from {base}", "counted"))
     if parts.quarter_shift is not None:
         if base.year is None or base.month is None:
             return NONE
         year, month = shift_month(base.year, (base.month - 1) // 3 * 3 + 1, 3 * parts.quarter_shift)
-        return _months(year, month, 3, f"{parts.quarter_shift:+d} quarter from {base}")
+        return _months(year, month, 3, How(f"{parts.quarter_shift:+d} quarter from {base}", "counted"))
     if parts.quarter is not None:
         return _months(year, parts.quarter * 3 - 2, 3, how) if 1 <= parts.quarter <= 4 else None
     if parts.half is not None:
@@ -67,7 +80,7 @@ def resolve(parts: Parts, base: Base) -> Resolved | None:
     return NONE
 
 
-def _calendar(year: int | None, month: int, parts: Parts, how: str = "") -> Resolved | None:
+def _calendar(year: int | None, month: int, parts: Parts, how: How = SAID) -> Resolved | None:
     """A month, a day or days of it, in ``year`` (None: unknown)."""
     head = ("XXXX" if year is None else f"{year:04d}") + f"-{month:02d}"
     known = year is not None
@@ -85,7 +98,7 @@ def _calendar(year: int | None, month: int, parts: Parts, how: str = "") -> Reso
     return Resolved(head if parts.day is None else f"{head}-{parts.day:02d}", known, how)
 
 
-def _months(year: int | None, first: int, count: int, how: str) -> Resolved:
+def _months(year: int | None, first: int, count: int, how: How) -> Resolved:
     head = "XXXX" if year is None else f"{year:04d}"
     return Resolved(f"{head}-{first:02d}/{head}-{first + count - 1:02d}", year is not None, how)
 
@@ -117,7 +130,7 @@ def _month(parts: Parts, base: Base) -> Resolved | None:
             if valid(y, month, day) and datetime.date(y, month, day).weekday() + 1 == parts.weekday
         ]
         if len(on) == 1:  # "Sunday, 15 September": only one of the two is a Sunday
-            return _calendar(on[0], month, parts, f"the weekday, near {base}")
+            return _calendar(on[0], month, parts, How(f"the weekday, near {base}", "near"))
     if shift is not None and shift > 0:
         year, how = (ahead if ahead != base.year or month != base.month else ahead + 1), "next after"
     elif shift == 0:
@@ -134,7 +147,7 @@ def _month(parts: Parts, base: Base) -> Resolved | None:
         until = (datetime.date(ahead, month, day) - today).days
         if 0 < until <= SOON:
             year, how = ahead, "nearest to"
-    return _calendar(year, month, parts, f"{how} {base}")
+    return _calendar(year, month, parts, How(f"{how} {base}", "year" if how == "last before" else "near"))
 
 
 def _just_gone(today: datetime.date | None, year: int, month: int, day: int | None) -> bool:
@@ -151,14 +164,14 @@ def _day(parts: Parts, base: Base) -> Resolved | None:
         return _on_weekday(parts, base.date, base)
     if base.year is None or base.month is None or base.day is None:
         if base.year is not None and base.month is not None and valid(base.year, base.month, day):
-            return Resolved(f"{base.year:04d}-{base.month:02d}-{day:02d}", True, f"month of {base}")
+            return Resolved(f"{base.year:04d}-{base.month:02d}-{day:02d}", True, How(f"month of {base}"))
         return Resolved(f"XXXX-XX-{day:02d}", False)
     year, month = base.year, base.month
     if day > base.day and not (parts.future or day - base.day <= 1):
         year, month = shift_month(year, month, -1)
     elif parts.future and day < base.day:
         year, month = shift_month(year, month, 1)
-    return _calendar(year, month, parts, f"nearest past of {base}") if valid(year, month, day) else None
+    return _calendar(year, month, parts, How(f"nearest past of {base}", "near")) if valid(year, month, day) else None
 
 
 def _on_weekday(parts: Parts, today: datetime.date, base: Base) -> Resolved:
@@ -169,7 +182,9 @@ def _on_weekday(parts: Parts, today: datetime.date, base: Base) -> Resolved:
         if valid(year, month, day) and calendar.weekday(year, month, day) + 1 == parts.weekday:
             found.append(datetime.date(year, month, day))
     if found:
-        return on(min(found, key=lambda date: (abs((date - today).days), date)), f"the weekday, near {base}")
+        return on(
+            min(found, key=lambda date: (abs((date - today).days), date)), How(f"the weekday, near {base}", "near")
+        )
     return NONE
 
 
@@ -181,19 +196,20 @@ def _weekday(parts: Parts, base: Base) -> Resolved:
     shift = parts.name_shift
     if parts.week_shift is not None:
         return on(
-            move(today, 7 * parts.week_shift - today.weekday() + weekday), f"{parts.week_shift:+d} wk from {base}"
+            move(today, 7 * parts.week_shift - today.weekday() + weekday),
+            How(f"{parts.week_shift:+d} wk from {base}", "counted"),
         )
     if shift is not None and shift > 0:
-        return on(move(today, 7 * shift - back), f"next after {base}")
+        return on(move(today, 7 * shift - back), How(f"next after {base}", "near"))
     if shift == 0:
-        return on(move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
+        return on(move(today, -back if back <= 3 else 7 - back), How(f"nearest to {base}", "near"))
     if shift is not None:
-        return on(move(today, -(back or 7) - 7 * (-shift - 1)), f"last before {base}")
+        return on(move(today, -(back or 7) - 7 * (-shift - 1)), How(f"last before {base}", "year"))
     if parts.spoken:
-        return on(move(today, -back if back <= 3 else 7 - back), f"nearest to {base}")
+        return on(move(today, -back if back <= 3 else 7 - back), How(f"nearest to {base}", "near"))
     if parts.future:
-        return on(move(today, (-back) % 7), f"nearest to come after {base}")
-    return on(move(today, -back), f"nearest past of {base}")
+        return on(move(today, (-back) % 7), How(f"nearest to come after {base}", "near"))
+    return on(move(today, -back), How(f"nearest past of {base}", "near"))
 
 
 def _nth(parts: Parts, base: Base) -> Resolved | None:
@@ -229,10 +245,10 @@ def _week(base: Base, shift: int, first: int) -> Resolved:
     end = None if start is None else move(start, 6 - first)
     if start is None or end is None:
         return NONE
-    return Resolved(f"{ymd(start)}/{ymd(end)}", True, f"{shift:+d} wk from {base}")
+    return Resolved(f"{ymd(start)}/{ymd(end)}", True, How(f"{shift:+d} wk from {base}", "counted"))
 
 
-def _season(parts: Parts, base: Base, year: int | None, how: str) -> Resolved:
+def _season(parts: Parts, base: Base, year: int | None, how: How) -> Resolved:
     season = parts.season or 21
     if parts.name_shift is not None and year is None:
         if base.year is None or base.month is None:
@@ -241,7 +257,7 @@ def _season(parts: Parts, base: Base, year: int | None, how: str) -> Resolved:
         ended = base.month > {21: 5, 22: 8, 23: 11, 24: 2}[season]
         if parts.name_shift == -1 and ended:
             year = base.year
-        return Resolved(f"{year:04d}-{season}", True, f"{parts.name_shift:+d} from {base}")
+        return Resolved(f"{year:04d}-{season}", True, How(f"{parts.name_shift:+d} from {base}"))
     return Resolved(f"{year:04d}-{season}", True, how) if year is not None else Resolved(f"XXXX-{season}", False)
 
 
@@ -267,4 +283,4 @@ def _decade(parts: Parts, base: Base) -> Resolved | None:
         return Resolved(f"XX{decade // 10}X", False)
     head = base.year // 100 * 100 + decade
     head = head if head <= base.year else head - 100
-    return Resolved(f"{head // 10}X", True, f"nearest past of {base}")
+    return Resolved(f"{head // 10}X", True, How(f"nearest past of {base}", "near"))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.extract.dates.join import Found
 from generator.extract.dates.lexicon import Lexicon, expand, trie
-from generator.extract.dates.parts import NONE, Base, Parts, Resolved, ymd
+from generator.extract.dates.parts import NONE, Base, How, Parts, Resolved, ymd
 from generator.language import Dates
 
 _MINUTES = r"\s?[:h點点時时]\s?[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?|分(?:\d\d秒)?)?"
@@ -56,7 +56,7 @@ def _patterns(dates: Dates) -> _Patterns:
 def with_clock(lexicon: Lexicon, low: str, start: int, end: int, found: list[Found], base: Base) -> list[Found]:
     """``found`` and the times of day; a time beside a date, or a second time of a range, makes one with it."""
     patterns = _patterns(lexicon.dates)
-    value = Resolved(ymd(base.date), True, f"day of {base}") if base.date else NONE
+    value = Resolved(ymd(base.date), True, How(f"day of {base}")) if base.date else NONE
     clocks: list[Found] = []
     at = 0
     for match in patterns.times.finditer(low, start, end):

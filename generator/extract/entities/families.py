@@ -26,7 +26,8 @@ def find(words: Words, voc: Vocabulary, covered: set[int]) -> list[Candidate]:
 
 def _run_together(words: Words, families: tuple[str, ...], covered: set[int]) -> list[Candidate]:
     text = words.document.text
-    titles = tuple(sorted(words.language.names.titles_after, key=lambda t: (-len(t), t)))
+    names = words.language.names
+    titles = tuple(sorted({*names.titles_after, *names.titles}, key=lambda t: (-len(t), t)))
     found: list[Candidate] = []
     for sentence in words.document.sentences:
         for match in _HAN_RUN.finditer(text, sentence.start, sentence.end):
@@ -52,6 +53,8 @@ def _spaced(words: Words, voc: Vocabulary, families: tuple[str, ...], covered: s
         if len(token.text) != _SPACED or not token.text.startswith(families) or token.start in covered:
             continue
         if after.sentence != token.sentence or words.gap(at, at + 1) != " " or token.text in voc.stop:
+            continue
+        if token.text in voc.never or token.text in voc.not_names:
             continue
         title = next((b.text for b in bases(after.text, words.language) if b.text in voc.titles_after), "")
         if title and not _inflected(words, voc, token.text):

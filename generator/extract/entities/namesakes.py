@@ -18,7 +18,7 @@ _FEW_ENDINGS = 3
 """A language with more of them inflects its names, and its verbs may open a sentence."""
 
 
-def other_given(words: Words, voc: Vocabulary, left: list[int], same: list[int]) -> list[int]:
+def other_given(words: Words, voc: Vocabulary, left: list[int], same: list[int], known: Candidate) -> list[int]:
     """The given names right before a known surname, which make it another person's: "Kimbal" in "Kimbal Musk"."""
     tokens = words.tokens
     if not left or words.gap(left[-1], same[0]) != " ":
@@ -28,7 +28,7 @@ def other_given(words: Words, voc: Vocabulary, left: list[int], same: list[int])
     if not voc.is_given(nearest.text):
         if nearest.acronym or not nearest.text.replace("-", "").isalpha() or voc.common(nearest):
             return []
-        if nearest.initial and not _opens_with_name(words, voc, left[-1], same[-1]):
+        if nearest.initial and not _opens_with_name(words, voc, left[-1], same[-1], known):
             return []
         if words.language.nouns_capitalised and (
             nouns.noun(words, voc, left[-1]) or low.endswith(voc.role_endings) or nearest.mixed
@@ -37,7 +37,7 @@ def other_given(words: Words, voc: Vocabulary, left: list[int], same: list[int])
     return [i for i in left[-2:] if i == left[-1] or (voc.is_given(tokens[i].text) and words.gap(i, i + 1) == " ")]
 
 
-def _opens_with_name(words: Words, voc: Vocabulary, at: int, last: int) -> bool:
+def _opens_with_name(words: Words, voc: Vocabulary, at: int, last: int, known: Candidate) -> bool:
     """Whether an unknown word that opens a sentence before a known surname is a given name and no common word:
     "Kimbal Musk sells", not "Prawnicy Muska" (Musk's lawyers) nor "Anunció Musk" (Musk announced)."""
     token = words.tokens[at]
@@ -52,7 +52,8 @@ def _opens_with_name(words: Words, voc: Vocabulary, at: int, last: int) -> bool:
         return True
     base = not any(b.text in words.seen for b in list(bases(words.tokens[last].text, words.language))[1:])
     comma = words.document.text[words.tokens[last].end : words.tokens[last].end + 1] == ","
-    return base and (comma or bool(words.language.names.openers))
+    listed = known.canonical.split()[-1] == words.tokens[last].text  # Musk, not Muska: "Pieniądze Muska"
+    return base and (comma or (listed and bool(words.language.names.openers)))
 
 
 def uncased(words: Words, voc: Vocabulary, known: list[Candidate]) -> list[Candidate]:

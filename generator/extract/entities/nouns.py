@@ -7,11 +7,6 @@ from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import Words
 from generator.extract.entities.vocabulary import Vocabulary
 
-_ENGLISH_OPENERS = frozenset(
-    "the a an this that my your our his her their no all just how why what when where who".split()
-)
-"""Words that open English titles of works, in a text of any language."""
-
 
 def find(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
     """Names where every noun has a capital: only with evidence."""
@@ -141,7 +136,7 @@ def person_shaped(words: Words, voc: Vocabulary, part: list[int]) -> bool:
     plain = all(tokens[i].text.replace("-", "").replace(".", "").isalpha() and not tokens[i].acronym for i in part)
     if any(not tokens[i].capital for i in part) and not voc.is_given(tokens[part[0]].text):
         return False  # "Juego de Tronos"
-    if tokens[part[0]].text.lower() in _ENGLISH_OPENERS or tokens[part[0]].text.lower() in voc.determiners:
+    if tokens[part[0]].text.lower() in voc.title_words or tokens[part[0]].text.lower() in voc.determiners:
         return False  # "This Morning"
     return len(part) in (2, 3) and plain and not tokens[part[0]].quoted and not determined(words, voc, part[0])
 

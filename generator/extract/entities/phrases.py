@@ -11,7 +11,6 @@ from generator.extract.entities.vocabulary import Vocabulary
 
 _LONGEST = 110
 _MOST = 16  # words of a title
-_ENGLISH = frozenset("the a an of and for my your our his her their this that who what how".split())
 _APOSTROPHES = frozenset("'’‘‚")
 _MARKS = ",;!?"
 
@@ -30,10 +29,10 @@ def covered(words: Words, voc: Vocabulary) -> frozenset[int]:
     return words.phrased
 
 
-def whole_titles(words: Words, found: list[Candidate]) -> list[Candidate]:
+def whole_titles(words: Words, voc: Vocabulary, found: list[Candidate]) -> list[Candidate]:
     """``found``, where a name that is only a part of a quotation in title case is all of it: "The Rachel Maddow
     Show". A quotation with a comma or the end of a sentence inside is somebody's words."""
-    spans = _titles(words)
+    spans = _titles(words, voc)
     if not spans:
         return found
     kept: list[Candidate] = []
@@ -62,12 +61,14 @@ def _quotation(marks: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(options)) if options else None
 
 
-def _titles(words: Words) -> list[tuple[int, int]]:
+def _titles(words: Words, voc: Vocabulary) -> list[tuple[int, int]]:
     """Quotations of a few words, all the longer ones with a capital."""
     text = words.document.text
     found: list[tuple[int, int]] = []
     pattern = _quotation(tuple(words.language.quotes.marks))
-    for sentence in words.document.sentences if pattern else ():
+    for sentence in words.document.sentences:
+        if pattern is None:
+            break
         for match in pattern.finditer(text, sentence.start, sentence.end):
             said = match[match.lastindex or 1].rstrip(" .,")
             start = match.start(match.lastindex or 1)
@@ -77,7 +78,7 @@ def _titles(words: Words) -> list[tuple[int, int]]:
             closed = not any(mark in said for mark in _MARKS)
             edges = bool(plain) and parts[0] == said[: len(parts[0])] and parts[-1][0].isupper()
             opens = parts and (parts[0][0].isupper() or parts[0].isdigit())
-            if words.language.nouns_capitalised and not any(p.lower() in _ENGLISH for p in parts):
+            if words.language.nouns_capitalised and not any(p.lower() in voc.title_words for p in parts):
                 continue  # „Ein Schlag ins Gesicht“
             if closed and edges and opens and 1 < len(parts) <= _MOST and long and all(p[0].isupper() for p in long):
                 found.append((start, start + len(said)))

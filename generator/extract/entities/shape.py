@@ -25,7 +25,7 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     for run in _runs(words, voc, holder):
         found += _read_run(words, voc, run, holder)
-    return phrases.whole_titles(words, found)
+    return phrases.whole_titles(words, voc, found)
 
 
 def _holders(words: Words, known: list[Candidate]) -> dict[int, Candidate]:
@@ -285,7 +285,7 @@ def _swallow(
             return [nouns.make(words, voc, same + right, *kinds.kind(words, voc, same[0], right[-1]))]
         if right and tokens[right[0]].text in _SUFFIXED:
             return [nouns.make(words, voc, [*same, right[0]], "PER", ["another generation's name"])]
-        other = namesakes.other_given(words, voc, before, same) if not known.full else []
+        other = namesakes.other_given(words, voc, before, same, known) if not known.full else []
         if other:
             return [
                 nouns.make(words, voc, other + same, "PER", [f'"{tokens[same[0]].text}" has another given name here'])

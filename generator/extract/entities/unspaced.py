@@ -23,7 +23,7 @@ _BOOK = re.compile(r"《([^《》\n]{2,30})》")
 _HAN_CHAR = re.compile(rf"[{_HAN}]")
 _LATIN_HEAD = re.compile(r"[0-9A-Za-z\u00c0-\u024f.&-]+")
 _LONGEST_PART = 7
-_NEVER_LAST = "于因以"
+_DAY = "年月日号"
 _CREDIT = ("丨", "|", "｜")
 _LONGEST_HOUSE = 10
 
@@ -66,10 +66,15 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
         elif before := _title_ending(text, left, voc):
             why = f'title "{before}"'
         left = max(left, min(_word_end(text, start, left), first_dot - 1))
-        while text[right - 1] in _NEVER_LAST and text[right - 2] not in _DOT:
+        if text[left] in _DAY and text[max(0, left - 2) : left].strip()[-1:].isdigit() and left + 2 < first_dot:
+            left += 1  # 29日|伯纳德·范恩
+        while text[right - 1] in voc.language.names.never_last and text[right - 2] not in _DOT:
             right -= 1
         if text[right - 2] not in _DOT and _opens_word(text, right - 1, end):
             right -= 1  # 格雷厄姆|提问, 卡瓦诺|法官
+        role = next((t for t in voc.language.names.titles_after if len(t) > 1 and text[left:right].endswith(t)), "")
+        if role and text[right - len(role) - 1] not in _DOT:
+            right -= len(role)  # 范恩|博士
         found.append(Candidate(left, right, "text", "PER", text[left:right], evidence=[why]))
     for match in _DOTTED_KANA.finditer(text, start, end):
         a, b = match.span()

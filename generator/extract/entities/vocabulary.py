@@ -84,9 +84,11 @@ class Vocabulary:
         self.stop = _stop_words(language.code)
         self.acronyms = frozenset(gazetteer.words().acronyms)
         self.legal = frozenset(form.lower() for form in gazetteer.words().forms)
-        self.foreign = _english_heads()
-        """Words that end English names of organisations, places and works, in a text of any language."""
+        self.foreign = _travelling_heads()
+        """Words that end names of organisations, places and works, in a text of any language."""
         self.business = frozenset(gazetteer.words().business)
+        self.title_words = frozenset(gazetteer.words().title_words)
+        """Words of titles of works, which stand untranslated in a text of any language."""
         self.given = gazetteer.given_names()
 
     def is_given(self, word: str) -> bool:
@@ -211,11 +213,13 @@ def _stop_words(code: str) -> frozenset[str]:
 
 
 @cache
-def _english_heads() -> dict[str, EntityType]:
-    names = languages.load("en").names
-    heads: dict[str, EntityType] = dict.fromkeys(names.works, "MISC")
-    heads.update(dict.fromkeys(names.places, "LOC"))
-    heads.update(dict.fromkeys(names.organisations, "ORG"))
+def _travelling_heads() -> dict[str, EntityType]:
+    heads: dict[str, EntityType] = {}
+    for code in gazetteer.words().heads_of:
+        names = languages.load(code).names
+        heads.update(dict.fromkeys(names.works, "MISC"))
+        heads.update(dict.fromkeys(names.places, "LOC"))
+        heads.update(dict.fromkeys(names.organisations, "ORG"))
     return {word: kind for word, kind in heads.items() if len(word) > 3}
 
 

@@ -138,7 +138,7 @@ def _amounts(lex: Lexicon, text: str, low: str, start: int, end: int, counted: s
     found = reader.all()
     if not found and not reader.bare:
         return []
-    hits = [hit for hit in lex.concepts.find(t.words, 0, t.stop) if hit[0]]
+    hits = context.Hits([hit for hit in lex.concepts.find(t.words, 0, t.stop) if hit[0]])
     found = Elided(lex, t, found, hits, counted).amounts(reader.bare)
     kept = []
     for amount in found:

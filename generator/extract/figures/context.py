@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from generator import units
@@ -16,6 +18,28 @@ CHANGE_REACH = 6
 FAR = frozenset(["km", "[mi_i]", "[nmi_i]"])
 """Units of distances, which do not rise and fall as levels do."""
 _CLAUSE = frozenset(",;:()、;。!?")
+
+
+class Hits:
+    """What a sentence names of measures, findable by place: (concept, first token, token behind), in order."""
+
+    __slots__ = ("_ends", "_longest", "all")
+
+    def __init__(self, found: list[tuple[str, int, int]]) -> None:
+        """``found``: by the token behind; a hit may begin before the one before it does."""
+        self.all = found
+        self._ends = [j for _, _, j in found]
+        self._longest = max((j - i for _, i, j in found), default=0)
+
+    def near(self, start: int, end: int, reach: int) -> Iterator[tuple[int, str, int, int]]:
+        """(its number, concept, first token, token behind) of each that at most ``reach`` tokens part from
+        ``start:end``, in order; a few that are a little further away may be among them."""
+        last = end + reach + self._longest
+        for order in range(bisect_left(self._ends, start - reach), len(self.all)):
+            key, i, j = self.all[order]
+            if j > last:
+                return
+            yield order, key, i, j
 
 
 def modifier(amount: Amount, lex: Lexicon, t: Tokens) -> None:
@@ -100,7 +124,7 @@ def _set(amount: Amount, direction: Change, i: int, j: int) -> None:
     amount.steps.append((i, j, f"change {direction}"))
 
 
-def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, int]]) -> None:
+def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: Hits) -> None:
     """Set ``amount.concept`` to the nearest measure that can be said of its kind."""
     if amount.concept:
         return
@@ -111,7 +135,7 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: list[tuple[str, int, 
     known = units.concepts()
     best: tuple[int, int, str, int, int] | None = None
     reach = REACH * (3 if lex.unspaced else 1)
-    for order, (key, i, j) in enumerate(hits):
+    for order, key, i, j in hits.near(amount.i, amount.j, reach):
         entry = known.get(key)
         if entry is None or amount.kind not in entry.kinds:
             continue

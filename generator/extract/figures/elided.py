@@ -7,6 +7,8 @@ from where, stands in the steps.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+
 from generator import units
 from generator.extract.figures import context
 from generator.extract.figures.amount import Amount
@@ -14,8 +16,6 @@ from generator.extract.figures.lexicon import Lexicon
 from generator.extract.figures.num import Num
 from generator.extract.figures.tokens import Tokens
 
-Hits = list[tuple[str, int, int]]
-"""(concept, first token, token behind), in order."""
 BEHIND = 5
 """Tokens behind a bare number in which a word that is said of people makes it people: "21 werden noch vermisst"."""
 BEFORE = 14
@@ -29,13 +29,17 @@ _LISTS = frozenset(",;、")
 class Elided:
     """Fills in what one sentence leaves out. ``counted`` is the last counted thing of the sentence before."""
 
-    def __init__(self, lex: Lexicon, t: Tokens, found: list[Amount], hits: Hits, counted: str = "") -> None:
+    def __init__(self, lex: Lexicon, t: Tokens, found: list[Amount], hits: context.Hits, counted: str = "") -> None:
         self.lex, self.t = lex, t
         self.found = found
         self.hits = hits
         self.counted = counted
         known = units.concepts()
-        self.of_people = [(key, i, j, known[key].implies) for key, i, j in hits if key in known and known[key].implies]
+        self.of_people = [
+            (key, i, j, known[key].implies) for key, i, j in hits.all if key in known and known[key].implies
+        ]
+        self._people_ends = [j for _, _, j, _ in self.of_people]
+        self._people_at = {hit[1]: hit for hit in reversed(self.of_people)}
 
     def amounts(self, bare: list[Num]) -> list[Amount]:
         """The amounts of the sentence with those of its ``bare`` numbers that can be told, sorted by place."""
@@ -48,8 +52,7 @@ class Elided:
             if amount is None and self._may_count(num):
                 amount = self._people(num) or self._toll(num) or self._listed(num)
             if amount is not None:
-                self.found.append(amount)
-                self.found.sort(key=lambda a: a.i)
+                insort(self.found, amount, key=lambda a: a.i)
         return self.found
 
     # -- what a number counts ------------------------------------------------------------------------
@@ -80,9 +83,9 @@ class Elided:
         for k in range(num.j, end):
             if t.words[k] in _ENDS or t.literal[k]:
                 return None
-            for key, i, j, unit in self.of_people:
-                if i == k:
-                    return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
+            if k in self._people_at:
+                key, i, j, unit = self._people_at[k]
+                return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
             if self.lex.language.nouns_capitalised and t.exact(k)[0].isupper():
                 return None  # Drei Gemälde wurden gerettet
             hit = self.lex.unit.match(t.words, k)
@@ -96,15 +99,15 @@ class Elided:
         start = self._hedged(num)
         if num.j < t.stop and t.gaps[num.j] and t.words[num.j] in lex.links:
             return None
-        for key, i, j, unit in reversed(self.of_people):
-            if j > start:
-                continue
-            if start - j > BEFORE or any(t.literal[k] or t.words[k] in ";!?" for k in range(j, start)):
-                return None
-            if not self._level(i, j, start, num):
-                return None
-            return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
-        return None
+        at = bisect_right(self._people_ends, start)
+        if at == 0:
+            return None
+        key, i, j, unit = self.of_people[at - 1]
+        if start - j > BEFORE or any(t.literal[k] or t.words[k] in ";!?" for k in range(j, start)):
+            return None
+        if not self._level(i, j, start, num):
+            return None
+        return self._count(num, unit, key, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}"))
 
     def _level(self, i: int, j: int, start: int, num: Num) -> bool:
         """Whether a number is how many those named in tokens ``i`` to ``j`` are: "killing 12", "dead: 12", "toll rose
@@ -130,7 +133,11 @@ class Elided:
 
     def _listed(self, num: Num) -> Amount | None:
         """105 people died in Jajarkot and 52 in Rukum; in Kherson 12, in Odesa 7 people were wounded."""
-        before = max((a for a in self.found if a.j <= num.i), key=lambda a: a.j, default=None)
+        at = bisect_left(self.found, num.j, key=lambda a: a.i)
+        after = self.found[at] if at < len(self.found) else None
+        while at and self.found[at - 1].j > num.i:
+            at -= 1
+        before = self.found[at - 1] if at else None
         if (
             before is not None
             and before.kind == "count"
@@ -138,7 +145,6 @@ class Elided:
             and self._goes_on(before, num)
         ):
             return self._alike(num, before)
-        after = min((a for a in self.found if a.i >= num.j), key=lambda a: a.i, default=None)
         if after is not None and after.kind == "count" and self._part_of(num, after):
             return self._alike(num, after)
         if after is not None and after.kind == "count" and after.unit in units.units() and self._leads_to(num, after):
@@ -201,8 +207,10 @@ class Elided:
         """What looked like a counted thing is a word said of it: "21 siguen desaparecidas", "di cui 97.000 elettriche"."""
         if amount.kind != "count" or amount.unit in units.units() or amount.hit is not None:
             return
-        for key, i, j, unit in self.of_people:
-            if amount.num.j <= i and j <= amount.j + 1:
+        ends = self._people_ends
+        for at in range(bisect_right(ends, amount.num.j), bisect_right(ends, amount.j + 1)):
+            key, i, j, unit = self.of_people[at]
+            if amount.num.j <= i:
                 steps = [step for step in amount.steps if not step[2].startswith("unit ")]
                 amount.unit, amount.concept = unit, key
                 amount.steps = [*steps, (i, j, f"unit {unit}: {key}"), (i, j, f"concept {key}")]
@@ -267,7 +275,7 @@ class Elided:
         if not 0 < num.low <= 10 or num.worded or num.vague or not num.literal or num.decimals > 2:
             return None
         start = self._hedged(num)
-        for key, i, j in self.hits:
+        for _, key, i, j in self.hits.near(start, num.j, 2):
             if key != "magnitude":
                 continue
             between = range(j, start) if j <= start else range(num.j, i)

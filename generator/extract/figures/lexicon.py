@@ -168,9 +168,11 @@ class Lexicon(NumberWords, UnitTables):
         self.no_plurals = tuple(figures.no_plurals)
         self.counters = dict(figures.counters)
         concepts = language.concepts
-        if "ال" in language.numbers.proclitics:  # the article is written together with its noun
+        article = language.names.article  # written together with its noun
+        if article:
             concepts = {
-                key: [*listed, *("ال" + word for word in listed if " " not in word)] for key, listed in concepts.items()
+                key: [*listed, *(article + word for word in listed if " " not in word)]
+                for key, listed in concepts.items()
             }
         self.concepts: Stems[str] = Stems(self.words, {**concepts, "": figures.no_measure})
         """Key of the measure; "" for what only looks like one."""

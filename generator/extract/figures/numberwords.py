@@ -51,6 +51,7 @@ class NumberWords(Phrases):
         numbers = language.numbers
         self.number: Table[Word] = Table()
         self.unaccented = numbers.unaccented
+        self.spellings = numbers.spellings
         self._bare: list[tuple[list[str], Word]] = []
         add = self._number
         if self.myriad:
@@ -94,8 +95,9 @@ class NumberWords(Phrases):
         word = Word(role, exact, exact, atom)
         words = self.words(text)
         self.number.add(words, word)
-        if text.endswith("ة"):  # عشره is how عشرة is typed
-            self._bare.append((self.words(text[:-1] + "ه"), word))
+        for ending, typed in self.spellings.items():  # عشره is how عشرة is typed
+            if text.endswith(ending):
+                self._bare.append((self.words(text.removesuffix(ending) + typed), word))
         if self.unaccented and not text.isascii():
             bare = tokens.unaccented(text)
             if bare != text:

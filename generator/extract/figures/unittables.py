@@ -23,6 +23,7 @@ class UnitTables(Phrases):
     _currency_names: dict[str, tuple[str, ...]]
 
     def _units(self, language: Language, cldr: CldrTable) -> None:
+        self.article = language.names.article
         file = units.table()
         self.unit: Table[UnitHit] = Table()
         self.sign: Table[UnitHit] = Table()
@@ -135,8 +136,7 @@ class UnitTables(Phrases):
         file = units.table().money
         entry = file.shared.get(shared) or file.minor[shared]
         key = tokens.unaccented(word)
-        if key.startswith("ال"):
-            key = key[2:]
+        key = key.removeprefix(self.article)
         found = {code for size in (4, 3) for code in self.nations.get(key[:size], ()) if code in entry.among}
         return found.pop() if len(found) == 1 and len(key) > 3 else ""
 
@@ -146,8 +146,7 @@ class UnitTables(Phrases):
         for code, names in self.places.items():
             for name in names:
                 key = tokens.unaccented(tokens.fold(name))
-                if key.startswith("ال"):
-                    key = key[2:]
+                key = key.removeprefix(self.article)
                 if key.isalpha() and len(key) > 2:
                     found.setdefault(key[:4], set()).add(code)
         return {key: tuple(sorted(codes)) for key, codes in sorted(found.items())}

@@ -54,7 +54,7 @@ def _name_end(scene: Scene, start: int, end: int) -> int:
     if at < end and text[at] in _OPEN:
         closed = next((i for i in range(at + 1, end) if text[i] in _OPEN), -1)
         return closed + 1
-    run = capitals(text, at, end)[:1]
+    run = capitals(scene, at, end)[:1]
     if run and run[0][0] == at and lex.cased:
         return run[0][1]
     word = _WORD.match(text, at, end)

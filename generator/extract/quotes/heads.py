@@ -36,5 +36,5 @@ def authority(scene: Scene, start: int, end: int) -> Speaker | None:
     places = (n for n in scene.names_in(speaker.start, speaker.end) if n.type == "LOC")
     if not any((n.start, n.end) == (speaker.start, speaker.end) for n in places):
         return speaker
-    run = capitals(scene.text, speaker.start, end)[:1] if scene.lex.cased else []
+    run = capitals(scene, speaker.start, end)[:1] if scene.lex.cased else []
     return replace(speaker, end=run[0][1]) if run and run[0][1] > speaker.end else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator import gazetteer
 from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Attribution, Scene
@@ -13,7 +14,6 @@ from generator.model import QuoteKind
 _TERMINAL = ".!?…。！？؟।"
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
-_SMALL = frozenset(["of", "the", "and", "in", "a", "to", "on", "for", "is", "de", "la", "und", "der", "die", "das"])
 _LONG = 9  # words of one that a comma follows, whatever verb comes then
 _TERM = 3  # words of a fragment that is believed to be one wherever it stands
 _WHOLE = 4  # words of the shortest quotation that is believed to be one without a speech verb
@@ -151,7 +151,7 @@ def _named(scene: Scene, pair: Pair, found: Attribution, inside: str, count: int
     if not lex.spaced or lex.verb_final:
         tail = min(len(text), after + 8)
         if lex.works.at(text, after, tail) > 0 or (
-            text[after : after + 1] in "的の" and lex.works.within(text, after, tail)
+            not lex.spaced and text.startswith(lex.genitives, after) and lex.works.within(text, after, tail)
         ):
             return True
     return _title_case(scene, inside, count) and not ended
@@ -191,5 +191,6 @@ def _title_case(scene: Scene, inside: str, count: int) -> bool:
         return False
     if scene.lex.nouns_capitalised:
         small = [word for word in every if word not in big]
-        return all(word in _SMALL for word in small) and not scene.lex.clause.within(inside, 0, len(inside))
+        links = gazetteer.words().title_links
+        return all(word in links for word in small) and not scene.lex.clause.within(inside, 0, len(inside))
     return len(big) == len(long)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from generator import gazetteer
 from generator.extract.words import Words
 from generator.language import Language
 
@@ -63,6 +64,10 @@ class Lexicon:
     themes: Words
     reported: Words
     outlets: Words
+    genitives: tuple[str, ...]
+    copulas: tuple[str, ...]
+    particles: frozenset[str]
+    """Small words inside names: von, of."""
 
 
 @cache
@@ -123,4 +128,7 @@ def lexicon(language: Language) -> Lexicon:
         themes=words(data.themes, bounded=False),
         reported=words(data.reported, bounded=False),
         outlets=words(language.citations.media, language.citations.skip),
+        genitives=tuple(data.genitives),
+        copulas=tuple(data.copulas),
+        particles=frozenset((*language.names.particles, *language.names.of, *gazetteer.words().particles)),
     )

@@ -44,7 +44,6 @@ _WEAK: dict[str, str] = {
 }
 _ANY = re.compile("[" + re.escape("".join(_CLOSERS) + "」』﹂﹄〞〟") + r"]|``|<<|>>|(?<!\S),,(?=\w)")
 _SINGLE = frozenset("'’‘‚‹›")
-_OPEN_BY_SHAPE = frozenset("„“‟«‹「『﹁﹃〝‘‚")
 _CLOSE_BY_SHAPE = frozenset("」』﹂﹄〞〟")
 _TERMINAL = frozenset(".!?…,;:。、！？")
 _DEPTH = 8

@@ -24,8 +24,7 @@ def modifier(scene: Scene, a: int, name: Named, b: int) -> bool:
     after = name.end
     if not lex.spaced:  # 马丁总统|的竞选团队
         after = max(after, lex.roles.at(text, after, b))
-    tail = text[after : min(b, after + 2)]
-    return tail.casefold() in ("'s", "’s") or (not lex.spaced and tail.startswith(("的", "の", "之")))
+    return text[after : min(b, after + 2)].casefold().startswith(lex.genitives)
 
 
 def located(scene: Scene, a: int, name: Named) -> bool:

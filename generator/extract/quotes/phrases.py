@@ -9,7 +9,6 @@ from generator.extract.words import Place
 
 EDGE = " \n,;:.!?…—–-―()[]\"'“”„«»‘’،؛。、「」『』*|"
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
-_PARTICLES = frozenset("de da do dos das di del della der den van von bin al el la le du of e y dos".split())
 
 
 def trim(scene: Scene, start: int, end: int) -> Place:
@@ -38,8 +37,9 @@ def words(scene: Scene, start: int, end: int) -> int:
     return len(part.split()) if scene.lex.spaced else (len(part.replace(" ", "")) + 1) // 2
 
 
-def capitals(text: str, start: int, end: int) -> list[Place]:
+def capitals(scene: Scene, start: int, end: int) -> list[Place]:
     """Words with a capital in a row, particles between them included: Ursula von der Leyen."""
+    text, inside = scene.text, scene.lex.particles
     runs: list[Place] = []
     particles = 0
     for match in _WORD.finditer(text, start, end):
@@ -51,7 +51,7 @@ def capitals(text: str, start: int, end: int) -> list[Place]:
             else:
                 runs.append(match.span())
             particles = 0
-        elif runs and word in _PARTICLES and particles < 3 and (particles or match.start() - runs[-1][1] == 1):
+        elif runs and word in inside and particles < 3 and (particles or match.start() - runs[-1][1] == 1):
             particles += 1
         else:
             particles = 0

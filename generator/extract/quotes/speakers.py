@@ -205,7 +205,7 @@ def _pronoun_at_start(lex: Lexicon, text: str, a: int, b: int) -> Place | None:
     end = lex.pronoun.at(text, a, b)
     if end < 0:
         return None
-    if not lex.spaced and end < b and text[end] in "的之":
+    if not lex.spaced and text.startswith(lex.genitives, end, b):
         return None
     return a, end
 
@@ -264,7 +264,7 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
             lex.cased
             and inflected(text, person)
             and any(
-                words(scene, r[1], person.start) <= 3 and not capitals(text, r[1], person.start)
+                words(scene, r[1], person.start) <= 3 and not capitals(scene, r[1], person.start)
                 for r in roles
                 if r[1] <= person.start
             )
@@ -346,10 +346,9 @@ def _role(scene: Scene, a: int, b: int) -> Speaker | None:
 
 
 def _capital_after_role(scene: Scene, a: int, b: int, roles: list[Place]) -> Place | None:
-    lex, text = scene.lex, scene.text
-    if not lex.cased:
+    if not scene.lex.cased:
         return None
-    runs = capitals(text, roles[-1][1], b)
+    runs = capitals(scene, roles[-1][1], b)
     return runs[0] if len(runs) == 1 and runs[0][1] == b and runs[0][0] <= roles[-1][1] + 1 else None
 
 
@@ -363,7 +362,7 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if determined > 0 and lex.spaced and words(scene, a, b) <= 8 and lex.stops.at(text, min(determined + 1, b), b) < 0:
         return Speaker(a, b, "role")
     if lex.cased:
-        runs = capitals(text, a, b)
+        runs = capitals(scene, a, b)
         runs = [(s, e) for s, e in runs if lex.links.at(text, s, e) < 0 and lex.stops.at(text, s, e) < 0]
         if lex.nouns_capitalised:  # Anfang des |Jahres
             runs = [(s, e) for s, e in runs if not governed(scene, a, s)]
@@ -378,6 +377,6 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         )
         verbal = lex.say.within(text, a, b) or (lex.has_that and lex.that.within(text, a, b))
         return Speaker(a, b, "name") if good and not verbal else None
-    tail = max(text.rfind("の", a, b), text.rfind("的", a, b), text.rfind("である", a, b) + 2)
-    a = tail + 1 if tail > a else a
+    marks = (*lex.genitives[:1], *lex.copulas)
+    a = max([a, *(at + len(mark) for mark in marks if (at := text.rfind(mark, a, b)) > a)])
     return Speaker(a, b, "guess") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None

@@ -147,7 +147,7 @@ def earlier(scene: Scene, start: int, end: int) -> Speaker | None:
     """The subject of the sentence ``start:end``: its first person that belongs to no other noun, or its pronoun."""
     lex, text = scene.lex, scene.text
     people = [n for n in scene.names_in(start, end) if n.type == "PER" and not modifier(scene, start, n, end)]
-    pronouns = [p for p in lex.pronoun.all(text, start, end) if lex.spaced or text[p[1] : p[1] + 1] not in "的"]
+    pronouns = [p for p in lex.pronoun.all(text, start, end) if lex.spaced or not text.startswith(lex.genitives, p[1])]
     own = [n for n in people if not (lex.cased and inflected(text, n))]
     first = (own or people)[0] if people else None
     if pronouns and (first is None or first.start > pronouns[0][0]):
