@@ -659,6 +659,8 @@ class Keywords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Words that are never part of a keyword's edge, beyond stopwordsiso's."""
     remove: list[str] = []
     """Words of stopwordsiso that carry meaning in news."""
+    ordinals: list[str] = []
+    """Endings of ordinals in digits, which are no keywords: 20*th*."""
 
 
 class Align(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

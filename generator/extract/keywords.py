@@ -35,7 +35,6 @@ _SCRIPTS = re.compile(
     r"(?P<han>[\u3400-\u9fff\uf900-\ufaff々〆]+)|(?P<katakana>[\u30a1-\u30ff]+(?:・[\u30a1-\u30ff]+)*)"
     r"|(?P<kana>[\u3041-\u309f]+)|(?P<other>[^\W_\u3041-\u30ff\u3400-\u9fff]+(?:[-'’.&][^\W_\u3041-\u30ff\u3400-\u9fff]+)*)"
 )
-_NUMBER = re.compile(r"[\d.,:/%-]+(?:st|nd|rd|th|er|º|ª|%)?")
 _SIGNS = "bcdfghjklmnpqrtvwx"  # no vowel and no s: YAKE folds final s and splits contractions
 
 
@@ -171,10 +170,17 @@ def _word(
         or surface in language.keywords.particles
         or (language.keywords.segmenter == "jieba" and not in_name and not _tag(surface).startswith(_TOPICAL))
         or len(surface) > _LONGEST_WORD
-        or bool(_NUMBER.fullmatch(surface))
+        or bool(_numbers(language).fullmatch(surface))
         or surface.isdigit()
     )
     return Word(key, start, end, stop, in_name or capital)
+
+
+@cache
+def _numbers(language: Language) -> re.Pattern[str]:
+    """A number in digits, an ordinal's ending included: 20th."""
+    endings = "|".join(map(re.escape, language.keywords.ordinals))
+    return re.compile(rf"[\d.,:/%-]+(?:%|{endings})?" if endings else r"[\d.,:/%-]+%?")
 
 
 def _split(
