@@ -21,12 +21,18 @@ class Characters(Base):
         pieces: list[myriad.Piece] = []
         any_literal = False
         floor: Value = 10**40
+        airy = False  # 1 万 5 千: written with a space before its units
         j = i
         while j < t.stop and len(pieces) < 40 and (j == i or t.gaps[j] in ("", " ")):
             before = pieces[-1].role if pieces else ""
             if t.literal[j]:
                 read = digits.read(t.words[j], lex.decimal, lex.group)
-                if read is None or (j > i and not (read.plain and (t.gaps[j] == "" or self._multiplied(j + 1)))):
+                joins = t.gaps[j] == "" or self._multiplied(j + 1)
+                if read is None or (
+                    j > i
+                    and not (read.plain and joins)
+                    and not (airy and before in ("times", "scale") and read.value < floor)
+                ):
                     break
                 pieces.append(myriad.Piece("literal", read.value))
                 any_literal = True
@@ -45,6 +51,7 @@ class Characters(Base):
                     break  # 二千二千: no number goes on so
                 if hit.role in ("times", "scale"):
                     floor = hit.low
+                    airy = airy or (j > i and t.gaps[j] == " ")
                 pieces.append(myriad.Piece(hit.role, hit.low))  # type: ignore[arg-type]
             j += 1
         found = myriad.read(pieces, shortened=lex.shortened)
