@@ -9,7 +9,7 @@ from generator import language, units
 from generator.align import amounts, causes, verdicts
 from generator.align.context import Story
 from generator.align.facts import Item, items, join, known_concept, related
-from generator.align.labels import COUNTED, PHRASES, label
+from generator.align.labels import COUNTED, OF_PERSONS, PHRASES, label
 from generator.align.origins import Behind
 from generator.align.stems import concept_stems
 from generator.align.verdicts import RANK, Finding
@@ -69,9 +69,9 @@ class Maker:
                 right.kind,
                 unit,
                 self._told(concept, supporters),
-                self._subjects(names),
+                self._subjects(names, supporters if concept not in OF_PERSONS else ()),
                 right.change,
-                beside=self._subjects(beside),
+                beside=self._subjects(beside, supporters if concept not in OF_PERSONS else ()),
                 foreign=self._foreign(unit, supporters),
                 spoken=self.spoken,
                 amount=_size(right, words=True),
@@ -175,10 +175,27 @@ class Maker:
             if concept in stems.forms[match[0]]
         ]
 
-    def _subjects(self, names: Sequence[str]) -> list[Name]:
-        """The names a label may hold: not those of the reports that are credited for the story."""
+    def _subjects(self, names: Sequence[str], members: Sequence[int]) -> list[Name]:
+        """The names a label may hold: not those of the reports that are credited for the story, nor the person who
+        speaks in a sentence of ``members``: "turnout was 3.5 %, Quaresma said" is not about Quaresma.
+        """
         known = [self.names[n] for n in names if n in self.names]
-        return [name for name in known if name.id not in self.behind.reports]
+        speak = self._speakers(members)
+        return [name for name in known if name.id not in self.behind.reports and name.id not in speak]
+
+    def _speakers(self, members: Sequence[int]) -> frozenset[str]:
+        """The persons whose words, quoted or reported, stand in the sentences of ``members``, or who are credited there."""
+        found = set()
+        for place in (self.items[m].place for m in members):
+            mentions = self.story.mentions[place.source]
+            spoken = [(quote, quote.speaker) for quote in mentions.quotes]
+            credited = [(citation, citation.origin) for citation in mentions.citations]
+            for said, who in (*spoken, *credited):
+                name = self.names.get(self.story.name_of.get(said.id, ""))
+                here = said.span.overlaps(place.span) or (who is not None and who.overlaps(place.span))
+                if here and name is not None and name.type == "PER":
+                    found.add(name.id)
+        return frozenset(found)
 
     def _names(self, members: Sequence[int], *, beside: bool = False) -> list[str]:
         """Names in the sentences of most sources, the rarest in the story first; of one source, all it has.
@@ -326,7 +343,7 @@ def _told_apart(made: list[Fact], spoken: language.Language | None) -> list[Fact
 
 
 def _size(fact: Fact | Figure, *, words: bool) -> str:
-    """ "USD 100 million", "20 years", without English ``words`` "USD 100,000,000"; "" for an open amount and for counts."""
+    """ "USD 100 million", "20 years", without English ``words`` "USD 100,000,000"; "" for an open amount and for a count without its label."""
     if fact.low is None or fact.low != fact.high:
         return ""
     value = amounts.finite(fact.low)
@@ -335,6 +352,8 @@ def _size(fact: Fact | Figure, *, words: bool) -> str:
         return f"{text} {units.unit(fact.unit).word(value)}"
     if fact.kind == "percent":
         return f"{text} %"
+    if fact.kind == "count":
+        return text if isinstance(fact, Fact) else ""
     return f"{fact.unit} {text}".strip() if fact.kind == "money" else ""
 
 

@@ -45,6 +45,13 @@ COUNTED: dict[str, str] = {
     "production": "{thing} produced",
     "destroyed": "{thing} destroyed",
 }
+OF_PERSONS = frozenset({
+    "age", "bail", "bribe", "compensation", "damages", "donation", "fine", "goals", "investment", "loan", "medals", "net_worth",
+    "pension", "pledge", "points", "purchase", "salary", "savings", "sentence", "settlement", "spending", "stake", "wins",
+})  # fmt: skip
+"""Concepts that may be said of who speaks: "I gave 100 million"."""
+MOVES = frozenset({"hires", "layoffs", "homes_destroyed"})
+"""Concepts that are a rise or a fall themselves: no "fall of jobs laid off"."""
 _KINDS: dict[FigureKind, str] = {
     "money": "Amount of money",
     "percent": "Percentage",
@@ -86,10 +93,13 @@ def label(
         needed = [slot for slot in slots if f"{{{slot}}}" in phrase]
         # one candidate for each part, or the part is a guess
         if all(len(slots[slot]) == 1 for slot in needed):
-            return capital(phrase.format(**{slot: slots[slot][0] for slot in needed}))
+            words = phrase.format(**{slot: slots[slot][0] for slot in needed})
+            return capital(words if local else words.replace("s’s ", "s’ "))
     head = local.head if local else _head(kind, thing, concept, amount)
-    if change and known(concept) and not local:
+    if change and known(concept) and concept not in MOVES and not local:
         head = f"{'Rise' if change == 'up' else 'Fall'} of {head[0].lower()}{head[1:]}"
+    if not _of_person(kind, unit, concept):
+        people, beside = [], [n for n in beside if n.type != "PER"]
     about = [*people, *orgs, *places]
     if kind == "count" and unit not in PERSONS:
         about = orgs or places or people  # whose things they are
@@ -99,6 +109,15 @@ def label(
         return f"{head}（{'、'.join(about[:2])}）" if about else head
     tail = ", ".join(about[:2])
     return f"{capital(head)} ({tail})" if tail else capital(head)
+
+
+def _of_person(kind: FigureKind, unit: str, concept: str) -> bool:
+    """May a person stand for what the figure is about? Who speaks of ferries or of a firm's revenue has neither."""
+    if concept in OF_PERSONS:
+        return True
+    if kind == "count":
+        return unit in PERSONS and not known(concept)
+    return "{org}" not in PHRASES.get(concept, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import language, units
-from generator.align.labels import COUNTED, PHRASES, counted, day, label, noun
+from generator.align.labels import COUNTED, MOVES, OF_PERSONS, PHRASES, counted, day, label, noun
 from generator.model import EntityType, FigureKind, Name
 
 
@@ -34,12 +34,27 @@ OSLO = name("Oslo", "LOC")
         ("count", "person", "hires", [META], "", "People hired (Meta)"),
         ("count", "order", "orders", [META], "", "Orders (Meta)"),
         ("count", "data_center", "computing", [MUSK, META], "", "Data centres (Meta)"),
+        ("count", "bus", "", [MUSK], "", "Buses"),
+        ("count", "person", "passengers", [MUSK], "", "Passengers"),
+        ("count", "researcher", "", [MUSK], "", "Researchers (Ilva)"),
+        ("money", "EUR", "revenue", [MUSK], "", "Revenue"),
+        ("money", "EUR", "fine", [MUSK], "", "Fine (Ilva)"),
+        ("percent", "%", "layoffs", [META], "down", "Lay-offs (Meta)"),
+        ("money", "EUR", "revenue", [name("Nordvik Motors", "ORG")], "", "Nordvik Motors’ revenue"),
         ("money", "EUR", "", [], "", "Amount of money"),
         ("duration", "mo", "", [OSLO], "", "Length of time (Oslo)"),
     ],
 )
 def test_labels(kind: FigureKind, unit: str, concept: str, names: list[Name], change: str, words: str) -> None:
     assert label(kind, unit, concept, names, change) == words
+
+
+def test_who_stands_beside_a_firms_revenue_is_not_its_owner() -> None:
+    assert label("money", "EUR", "revenue", [], beside=[MUSK]) == "Revenue"
+
+
+def test_concepts_named_in_labels_are_known() -> None:
+    assert set(units.concepts()) >= (OF_PERSONS | MOVES)
 
 
 def test_phrases_belong_to_known_concepts() -> None:
