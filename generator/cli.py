@@ -266,7 +266,7 @@ def languages() -> None:
 
 def _folder(folder: Path) -> Path:
     if not folder.is_dir():
-        raise ParallaxError("no such folder", path=str(folder))
+        raise ParallaxError("no such folder; name the one that holds your articles", path=str(folder))
     return folder
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import msgspec.inspect
 
 from generator.errors import ConfigError
 
 T = TypeVar("T")
+W = TypeVar("W", bound=msgspec.inspect.Type)
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _PATH = re.compile(r"`\$([^`]*)`")
 
@@ -33,17 +36,69 @@ def parse(text: str, kind: type[T], *, name: str) -> T:
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         message = _AT_LINE.sub("", str(error)).strip()
-        raise ConfigError(message, path=name, line=int(found[1]) if found else 1) from None
+        if message == r"Illegal character '\n'":
+            message = "a quotation mark is not closed on its line"
+        raise ConfigError(f"not TOML: {message}", path=name, line=int(found[1]) if found else 1) from None
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         message = str(error)
         where = _PATH.search(message)
-        keys = re.findall(r"[^.\[\]]+", where[1]) if where else []
+        keys = re.findall(r"\.{3}|[^.\[\]]+", where[1]) if where else []
         unknown = re.search(r"unknown field `([^`]+)`", message)
         if unknown:
             keys.append(unknown[1])
-        raise ConfigError(message, path=name, line=line_of(text, keys)) from None
+        said = _unknown(unknown[1], keys[:-1], kind) if unknown else _wrong(message, keys, kind)
+        raise ConfigError(said, path=name, line=line_of(text, keys)) from None
+
+
+_WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list", "object": "a table", "null": "nothing"}  # fmt: skip
+_MISMATCH = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
+
+
+def _unknown(key: str, inside: Sequence[str], kind: Any) -> str:
+    struct = _type_at(kind, inside, msgspec.inspect.StructType)
+    known = sorted(f.encode_name for f in struct.fields) if struct else []
+    place = f" in `{inside[-1]}`" if inside and inside[-1] != "..." and not inside[-1].isdigit() else ""
+    return f"unknown key `{key}`{place}" + (f"; there is {', '.join(known)}" if known else "")
+
+
+def _wrong(message: str, keys: Sequence[str], kind: Any) -> str:
+    """A message of msgspec in words of TOML."""
+    key = next((f"`{key}`" for key in reversed(keys) if key != "..." and not key.isdigit()), "this")
+    literal = _type_at(kind, keys, msgspec.inspect.LiteralType)
+    value = re.match(r"Invalid enum value '?(.*?)'?(?: - at|$)", message)
+    if literal and value:
+        return f"{key} is `{value[1]}`; it must be {_either(literal.values)}"
+    if mismatch := _MISMATCH.search(message):
+        wanted, got = (_either(_WORDS.get(w.strip(), w.strip()) for w in part.split("|")) for part in mismatch.groups())
+        return f"{key} must be {wanted}, not {got}"
+    return message.replace(" - at `$", f" ({key}, at `$") + (")" if " - at `$" in message else "")
+
+
+def _either(values: Iterable[object]) -> str:
+    words = [str(value) for value in values if value not in (None, "nothing")]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _type_at(kind: Any, keys: Sequence[str], wanted: type[W]) -> W | None:
+    """The type of the ``wanted`` kind that a value at ``keys`` has to be of, if there is one."""
+    inspect = msgspec.inspect
+    found = [inspect.type_info(kind)]
+    for key in [*keys, None]:
+        found = [t for one in found for t in (one.types if isinstance(one, inspect.UnionType) else (one,))]
+        if key is None:
+            break
+        inner: list[msgspec.inspect.Type] = []
+        for one in found:
+            if isinstance(one, inspect.StructType):
+                inner += [f.type for f in one.fields if f.encode_name == key]
+            elif isinstance(one, inspect.DictType):
+                inner.append(one.value_type)
+            elif isinstance(one, inspect.ListType | inspect.VarTupleType):
+                inner.append(one.item_type)
+        found = inner
+    return next((t for t in found if isinstance(t, wanted)), None)
 
 
 def quoted(text: str) -> str:

@@ -39,7 +39,21 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 MODULES = sorted(ROOT.rglob("*.py"))
 ONLY_MKDOCS = {"hook.py", "site.py"}
-HEAVY = {"pandas", "yake", "trafilatura", "plotly", "rjieba", "babel", "mkdocs", "distributed", "numpy", "spacy", "rigour", "model2vec", "sentence_transformers"}
+HEAVY = {
+    "pandas",
+    "yake",
+    "trafilatura",
+    "plotly",
+    "rjieba",
+    "babel",
+    "mkdocs",
+    "distributed",
+    "numpy",
+    "spacy",
+    "rigour",
+    "model2vec",
+    "sentence_transformers",
+}
 
 
 def _place(path: Path) -> str:

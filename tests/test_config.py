@@ -15,10 +15,14 @@ from generator.project import Report
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ('title = "a"\nlanguage = = "en"\n', 2, "Invalid value"),
-        ('title = "a"\n\ncolour = "red"\n', 3, "colour"),
-        ('title = "a"\npublish = "everything"\n', 2, "everything"),
-        ('title = "a"\n[[facts]]\nunit = "GPU"\n[[facts]]\nunit = 3\n', 5, "Expected `str"),
+        ('title = "a"\nlanguage = = "en"\n', 2, "not TOML: Invalid value"),
+        ('title = "a\n', 1, "a quotation mark is not closed on its line"),
+        ('title = "a"\n\ncolour = "red"\n', 3, "unknown key `colour`; there is "),
+        ('title = "a"\npublish = "everything"\n', 2, "`publish` is `everything`; it must be excerpts, full or links"),
+        ('[sources."a/*"]\npublish = "all"\n', 2, "`publish` is `all`; it must be excerpts, full or links"),
+        ('[sources."a/*"]\npublsh = "full"\n', 2, "unknown key `publsh`"),
+        ('title = "a"\n[[facts]]\nunit = "GPU"\n[[facts]]\nunit = 3\n', 5, "`unit` must be text, not a whole number"),
+        ('[[sources]]\npublish = "full"\n', 1, "`sources` must be a table, not a list"),
     ],
 )
 def test_the_line_is_named(text: str, line: int, says: str) -> None:

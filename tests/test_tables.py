@@ -92,6 +92,13 @@ def test_no_carriage_returns_and_utf8(files: dict[str, bytes]) -> None:
         assert b"\r\n" not in files[f"{table.name}.csv"]
 
 
+@pytest.mark.parametrize("cell", ["a\rb", "\r\n", "a\nb", 'a "b", c', "plain"])
+def test_a_line_end_in_a_cell_ends_no_row(cell: str) -> None:
+    text = tables.csv_text([["one", cell], [cell, "two"]])
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["one", cell], [cell, "two"]]
+    assert text.endswith("two\n")
+
+
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "\n=1", " =1", "\u200b@x", "|x", "%x"]
 )

@@ -18,6 +18,7 @@ from generator.gazetteer.inflection import bases
 from generator.han import simplified
 from generator.model import Article, Entity, Mentions, Name, Span
 from generator.project import Project
+from generator.wording.counts import plural
 
 _SHORT = 3
 """Letters of a word so short that its forms prove something only inside one article."""
@@ -239,9 +240,9 @@ def as_toml(names: Iterable[Name], mentions: Mapping[str, Mentions] | None = Non
     for name in names:
         lines += ["", *(f"# {_comment(reason)}" for reason in name.reasons)]
         layers = Counter(evidence[m].layer for m in name.mentions if m in evidence)
-        found_by = ", ".join(f"{layer} {count}" for layer, count in sorted(layers.items()))
+        found_by = ", ".join(f"{layer} {times}" for layer, times in sorted(layers.items()))
         lines.append(
-            f"# {len(name.mentions)} mentions in {len(name.sources)} sources"
+            f"# {plural(len(name.mentions), 'mention')} in {plural(len(name.sources), 'source')}"
             + (f"; found by: {found_by}" if found_by else "")
         )
         lines.append(f"[{name.id}]")

@@ -192,10 +192,7 @@ def _title(story: Story, behind: dict[str, set[str]], origins: list[str], unprov
 
 
 def _alt(story: Story, directed: list[Row], shared: list[Row]) -> str:
-    said = [
-        f"{story.label(str(r['source']))} {_verb(story, r)} {_label(story, str(r['origin']))}"
-        for r in directed
-    ]
+    said = [f"{story.label(str(r['source']))} {_verb(story, r)} {_label(story, str(r['origin']))}" for r in directed]
     said += [f"{story.label(str(r['source']))} and {_label(story, str(r['origin']))} share text" for r in shared]
     more = f"; and {len(said) - 12} more links" if len(said) > 12 else ""
     return f"Sources linked to the origins they rest on: {'; '.join(said[:12])}{more}."

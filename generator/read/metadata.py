@@ -120,7 +120,9 @@ def _yaml_fields(source: str, path: str) -> Iterable[Field]:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + 2
-        raise SourceError(f"front matter: {error.problem or 'not YAML'}", path=path, line=line) from None
+        raise SourceError(
+            f"front matter: not YAML: {error.problem or 'it cannot be read'}", path=path, line=line
+        ) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise SourceError(f"front matter: not YAML ({type(error).__name__})", path=path, line=1) from None
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,9 @@ from generator.render.views import VERDICTS, PassageView, SourceView, anchor, lo
 from generator.wording import amounts, when
 
 _UNREAD = {"boilerplate": "navigation, advertising and other matter around the article", "comment": "readers' comments"}
+
+
+_ANCHOR = re.compile(r'<(?:mark|span)[^>]* id="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,8 @@ def _excerpts(story: Story, source: SourceView) -> Annotated:
         if isinstance(mention, Quote) and mention.kind == "indirect" and mention.id not in story.alignment.group_of:
             continue
         wanted.append(passages.excerpt(article, found.sentences, mention.span, 1 if aligned else 0))
-    pieces = passages.merged(wanted)
-    marks, seen = _marks(story, source)[: len(mentions)], set[int]()
+    pieces = joined(article, passages.merged(wanted))
+    marks, seen = _marks(story, source), set[int]()
     blocks = []
     for piece in pieces:
         lines = [Span(max(s.start, piece.start), min(s.end, piece.end)) for s in story.lines(source.id)]
@@ -147,11 +151,22 @@ def _excerpts(story: Story, source: SourceView) -> Annotated:
         if piece.cut_after:
             html[-1] = Safe(html[-1] + " " + passages.CUT)
         blocks.append(Block("body", tuple(html), _notes(story, source, inside, mentions)))
-    shown = {mention.id for mark, mention in zip(marks, mentions, strict=True) if id(mark) in seen}
+    shown = {mention.id for mark, mention in zip(marks, mentions, strict=False) if id(mark) in seen}
     rest = tuple(story.passage(mention) for mention in mentions if mention.id not in shown)
     total = sum(1 for c in article.text if not c.isspace()) or 1
     visible = sum(1 for p in pieces for c in article.text[p.start : p.end] if not c.isspace())
     return Annotated(source, tuple(blocks), tuple(_bare(p) for p in rest), round(100 * visible / total))
+
+
+def joined(article: Article, pieces: Sequence[Excerpt]) -> list[Excerpt]:
+    """``pieces`` without signs of text left out where nothing but white space stands between them."""
+    ends = [0, *(piece.end for piece in pieces)]
+    starts = [*(piece.start for piece in pieces), len(article.text)]
+    gaps = [bool(article.text[a:b].strip()) for a, b in zip(ends, starts, strict=True)]
+    return [
+        replace(piece, cut_before=piece.cut_before and before, cut_after=piece.cut_after and after)
+        for piece, before, after in zip(pieces, gaps, gaps[1:], strict=False)
+    ]
 
 
 def _bare(view: PassageView) -> PassageView:
@@ -180,10 +195,15 @@ def _marks(story: Story, source: SourceView) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def other_anchors(story: Story, source: SourceView) -> list[tuple[Safe, str]]:
+def other_anchors(story: Story, source: SourceView, page: Annotated) -> list[tuple[Safe, str]]:
     """(id, words) of keywords and shared passages whose text is not shown in place."""
     if source.policy == "full":
         return []
+    here = {found for block in page.blocks for html in block.html for found in _ANCHOR.findall(html)}
+    return [(at, words) for at, words in _others(story, source) if at not in here]
+
+
+def _others(story: Story, source: SourceView) -> list[tuple[Safe, str]]:
     others: dict[Safe, list[str]] = {}
     for mine, _, other in story.shared_by(source.id):
         others.setdefault(shared_anchor(source.id, mine), []).append(story.source(other).name)

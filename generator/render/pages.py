@@ -132,7 +132,7 @@ def _sources(write: Writer) -> Iterable[Page]:
             "sources",
             source=source,
             page=page,
-            anchors=annotate.other_anchors(story, source),
+            anchors=annotate.other_anchors(story, source, page),
             facts=[
                 (fact, _own(fact, source))
                 for fact in story.facts_of_source(source.id)

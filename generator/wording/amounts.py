@@ -78,9 +78,16 @@ def amount(low: Number | None, high: Number | None, unit: str, modifier: Modifie
         assert high is not None
         value, bare = _range(low, high, unit), f"{plain(low)} to {plain(high)}"
         before.append("" if word in {"", "about"} else word)
+    if noted := annotation(unit):
+        return Amount(" ".join(part for part in (*before, noted) if part), value, "", f"{noted} {bare}")
     shown_unit = _unit_word(unit, 1 if low == high == 1 else 2)
     exact = f"{bare} {unit}".strip()
     return Amount(" ".join(part for part in before if part), value, shown_unit, exact)
+
+
+def annotation(unit: str) -> str:
+    """The word of a unit that is no measure but says what a bare number is: "{magnitude}" → "magnitude"."""
+    return unit[1:-1] if unit.startswith("{") and unit.endswith("}") else ""
 
 
 def said(low: Number | None, high: Number | None, unit: str) -> str:

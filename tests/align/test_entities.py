@@ -223,7 +223,7 @@ def test_the_printed_names_can_be_read_back_and_change_nothing() -> None:
     }
     story = Story(texts)
     printed = align.as_toml(story.names, story.mentions)
-    assert "# 3 mentions in 2 sources" in printed
+    assert "# three mentions in two sources" in printed
     own = {key: StoryName(**entry) for key, entry in tomllib.loads(printed).items()}
     assert {n.id for n in story.names} == set(own)
     again = Story(texts, own)

@@ -44,7 +44,7 @@ def test_what_is_printed_can_be_used_as_it_is_and_tells_the_evidence(folder: Pat
     before = forms(folder)
     text = printed(folder)
     assert '# short for "Clara Hendricks"' in text
-    assert "mentions in 2 sources" in text
+    assert "mentions in two sources" in text
     assert set(tomllib.loads(text)) == set(before)
     (folder / "names.toml").write_text(text, encoding="utf-8")
     assert forms(folder) == before

@@ -88,6 +88,7 @@ def test_every_language_says_how_it_negates() -> None:
     assert differences.negations("Sie hat keine Ahnung", "de") == 1
     assert differences.negations("他从未承诺", "zh") == 1
     assert differences.negations("她来了", "zh") == 0
+    assert differences.negations("我至今想不通", "zh") == 1
 
 
 def test_what_one_version_of_several_lacks_or_adds_is_said_of_that_version() -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from generator import render
 from generator.model import Alignment, Fact, Mentions, Publish, Site
+from generator.render import annotate
+from generator.render.passages import Excerpt
 from tests.render import sample, story
 
 POLICIES: tuple[Publish, ...] = ("full", "excerpts", "links")
@@ -318,3 +320,29 @@ def test_a_hostile_source_stays_text(payload: str) -> None:
                     assert element.attrib.get("type") == "application/json"
     assert any("49" not in p.title for p in site.pages)
     assert all("<" not in line for p in site.pages for line in p.markdown.split("---\n", 2)[1].splitlines())
+
+
+def test_a_number_of_the_overview_is_a_link_with_its_words() -> None:
+    front = page(story.published("full"), "index.md")
+    links = re.findall(r'<dd><a href="[^"]*">([^<]*)<span class="px-hidden"> ([^<]+)</span></a></dd>', front)
+    assert len(links) >= 4
+    assert front.count("<dd><a ") == len(links)
+
+
+def test_what_is_shown_in_an_excerpt_is_not_listed_as_left_out() -> None:
+    site, checked = story.published("excerpts"), 0
+    for article in sample.ARTICLES:
+        if not article.ok:
+            continue
+        markdown = page(site, f"sources/{article.id}.md")
+        shown, _, rest = markdown.partition('id="px-rest"')
+        for anchor in re.findall(r'<li id="([^"]+)"', rest):
+            checked += 1
+            assert f'id="{anchor}"' not in shown
+    assert checked
+
+
+def test_excerpts_that_touch_have_no_sign_of_text_left_out() -> None:
+    article = replace(sample.BY_ID[next(iter(sample.MENTIONS))], text="One two.\n\nThree four. Five.\n")
+    cut = [Excerpt(0, 8, False, True), Excerpt(10, 21, True, True)]
+    assert annotate.joined(article, cut) == [Excerpt(0, 8, False, False), Excerpt(10, 21, False, True)]

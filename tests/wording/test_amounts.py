@@ -22,6 +22,7 @@ from generator.wording.amounts import amount
         (71, 71, "%", "about", "down", "down by about 71%"),
         (2, 2, "pp", "", "", "2 percentage points"),
         (0.5, 0.5, "", "", "", "0.5"),
+        (5.6, 5.6, "{magnitude}", "about", "", "about magnitude 5.6"),
         (None, None, "USD", "", "", "unknown USD"),
         (24, 24, "ferry", "", "", "24 ferry"),
         (-5, -5, "USD", "", "", "−$5"),
@@ -36,6 +37,7 @@ def test_amounts_in_words(
 def test_the_exact_value_is_kept() -> None:
     assert amount(30_000_000_000, 30_000_000_000, "USD").exact == "30,000,000,000 USD"
     assert amount(2, 5, "d").exact == "2 to 5 d"
+    assert amount(5.6, 5.6, "{magnitude}").exact == "magnitude 5.6"
 
 
 @pytest.mark.parametrize("value", [10**5000, float("inf"), float("nan")], ids=["long", "infinite", "no number"])
