@@ -53,7 +53,7 @@ def values(numbers: Sequence[float], *, left: float = LEFT, right: float = RIGHT
         step = max(1, math.ceil((last - first) / 5))
         marks = tuple((10.0**power, short(10.0**power)) for power in range(first, last + 1, step))
         return Scale(10.0**first, 10.0**last, log=True, left=left, right=right, ticks=marks)
-    if low == high:  # one value: in the middle, so that nothing suggests a direction
+    if high - low <= 1e-9 * max(abs(low), abs(high)):  # one value: in the middle, so that nothing suggests a direction
         low, high = (0.0, 2 * high) if high > 0 else (2 * low, 0.0) if low < 0 else (-1.0, 1.0)
         three = tuple((value, short(value)) for value in (low, (low + high) / 2, high))
         return Scale(low, high, left=left, right=right, ticks=three)

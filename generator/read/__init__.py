@@ -51,6 +51,8 @@ def articles(
     found = sources(folder)
     readable = [source.path for source in found if not source.refused]
     read = {path: known for path in readable if (known := _kept(folder, path)) is not None}
+    if progress is not None and read:
+        progress(len(read), len(readable))  # those that were read before
     workers = executor or SerialExecutor()
     waiting = {workers.submit(article, folder, path): path for path in readable if path not in read}
     for future in as_completed(waiting):
