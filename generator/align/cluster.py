@@ -1,7 +1,8 @@
 """Mentions joined into groups: the best pairs first, never against the evidence of the whole.
 
-Pairs are scored only within blocks. A block larger than `CROWD` is taken in portions, and each portion's
-groups stand for their members in the next round, so the work grows with the number of mentions, not its square.
+Pairs are scored only within blocks. What stands in the same words (copies of one report) is compared with the first
+of them only. A block larger than `CROWD` is taken in portions, and each portion's groups stand for their members in
+the next round, so the work grows with the number of mentions, not its square.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class Joiner:
     """Joins the items of a block whose score reaches ``least``, where the mean between the groups reaches ``floor``.
 
     ``allowed(one, two)`` may forbid two items of one source to share a group (two amounts of one sentence);
-    ``order(item)`` is what the items of a crowd are sorted by before it is portioned, alike next to alike.
+    ``order(item)`` is what the items of a crowd are sorted by before it is portioned, alike next to alike;
+    ``words(item)`` is the same for items that stand in the same words.
     """
 
     def __init__(
@@ -72,8 +74,10 @@ class Joiner:
         floor: float,
         allowed: Callable[[int, int], bool],
         order: Callable[[int], Hashable],
+        words: Callable[[int], Hashable],
     ) -> None:
-        self.groups, self.least, self.floor, self.allowed, self.order = groups, least, floor, allowed, order
+        self.groups, self.least, self.floor, self.allowed = groups, least, floor, allowed
+        self.order, self.words = order, words
         self._score = score
         self._known: dict[tuple[int, int], float] = {}
 
@@ -86,6 +90,7 @@ class Joiner:
 
     def block(self, items: Iterable[int]) -> None:
         """Join what belongs together among ``items``."""
+        items = self._copies(sorted({self.groups.of(item) for item in items}))
         while True:
             heads = sorted({self.groups.of(item) for item in items})
             if len(heads) < 2:
@@ -102,6 +107,15 @@ class Joiner:
                 return  # many different things: what is alike has met its neighbours
             self._known.clear()
 
+    def _copies(self, heads: Sequence[int]) -> Sequence[int]:
+        """``heads``, those in the same words as an earlier one joined to it where nothing speaks against it."""
+        first: dict[Hashable, int] = {}
+        for head in heads:
+            other = first.setdefault(self.words(head), head)
+            if other != head and self.score(other, head) >= self.least and self._may(other, head):
+                self.groups.join(other, head)
+        return heads
+
     def _portion(self, heads: Sequence[int]) -> None:
         speakers = {head: self._stand_ins(head) for head in heads}
         edges: list[tuple[float, int, int]] = []
@@ -117,7 +131,7 @@ class Joiner:
             self._try(a, b)
 
     def _stand_ins(self, head: int) -> list[int]:
-        members = sorted(self.groups.members[head])
+        members = self._unlike(head)
         step = max(1, len(members) // STAND_INS)
         return members[::step][:STAND_INS]
 
@@ -125,12 +139,23 @@ class Joiner:
         one, two = self.groups.of(a), self.groups.of(b)
         if one == two:
             return
-        if not all(self.allowed(x, y) for x, y in self.groups.meeting(one, two)):
+        if not self._may(one, two):
             return
-        pairs = [(x, y) for x in _some(self.groups.members[one]) for y in _some(self.groups.members[two])]
+        pairs = [(x, y) for x in _some(self._unlike(one)) for y in _some(self._unlike(two))]
         if sum(self.score(x, y) for x, y in pairs) / len(pairs) < self.floor:
             return
         self.groups.join(a, b)
+
+    def _may(self, one: int, two: int) -> bool:
+        """May all that the two groups hold of one source share a group?"""
+        return all(self.allowed(x, y) for x, y in self.groups.meeting(one, two))
+
+    def _unlike(self, head: int) -> list[int]:
+        """Members of a group, one of each wording, sorted."""
+        members = self.groups.members[head]
+        if len(members) == 1:
+            return members
+        return sorted({self.words(member): member for member in sorted(members, reverse=True)}.values())
 
 
 def _some(members: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ WEIGHTS: dict[str, float] = {"n": 1.0, "d": 0.9, "v": 1.0, "c": 0.7, "t": 0.8, "
 _RAREST = 3.0  # natural log: once in twenty sentences
 _DENSE = 0.76  # share of the longer source's sentences that have a counterpart where two run parallel
 _FEW_SOURCES = 30  # up to here the order of two sources is compared; beyond, other evidence is plenty
+HAN = 3.2
+"""A Han character or kana says about as much as three letters."""
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0970-\u0dff\u0e31-\u0e4e"
 """Vowel signs and accents that belong to a word though Python counts them no letters (Hindi, Arabic), for a regex class."""
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
@@ -48,9 +50,10 @@ class Place:
     paragraph: int
     region: str
     length: float
-    """In letters; a Han character or kana says about as much as three."""
-    features: dict[str, float] = field(default_factory=dict)
-    """Feature → 1.0; the weight is `Story.weight`."""
+    """In letters; a Han character or kana counts `HAN`."""
+    features: set[str] = field(default_factory=set)
+    telling: dict[str, float] = field(default_factory=dict)
+    """Feature → weight, for those that weigh anything: the features a second source holds, too."""
 
 
 @lru_cache(maxsize=65536)
@@ -70,9 +73,19 @@ def skeleton(word: str) -> str:
     return squeezed[:5] if len(squeezed) >= 4 else ""
 
 
+WIDE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters of scripts written without spaces (Han, kana), for a regex class."""
+_WIDE = re.compile(f"[{WIDE}]")
+
+
 def wide(char: str) -> bool:
     """Is ``char`` of a script written without spaces (Han, kana)?"""
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff"
+
+
+def letters(text: str, *, han: float) -> float:
+    """The length of ``text`` in letters, where a Han character or kana counts ``han`` of them."""
+    return len(text) + (han - 1.0) * len(_WIDE.findall(text))
 
 
 def word_features(text: str) -> set[str]:
@@ -185,20 +198,18 @@ class Story:
                 span=span,
                 paragraph=paragraph,
                 region=article.region_at(span.start),
-                length=sum(3.2 if wide(c) else 1.0 for c in words),
+                length=letters(words, han=HAN),
             )
-            for name in word_features(words):
-                place.features[name] = 1.0
+            place.features.update(word_features(words))
             if stems:
-                for concept in stems.find(words):
-                    place.features[f"c:{concept}"] = 1.0
+                place.features.update(f"c:{concept}" for concept in stems.find(words))
             places.append(place)
             self.places.append(place)
         self.of_source[source] = places
         self._starts[source] = [p.span.start for p in places]
         for entity in mentions.entities:
             if entity.id in name_of and (at := self.place(source, entity.start)):
-                at.features[f"n:{name_of[entity.id]}"] = 1.0
+                at.features.add(f"n:{name_of[entity.id]}")
         # where every noun has a capital, an unknown name is no name by itself: another source tells
         linked = (e for e in mentions.entities if name_of.get(e.id) in self._linked)
         taken = {start for e in linked for start in range(e.start, min(e.end, e.start + 60))}
@@ -207,14 +218,13 @@ class Story:
             word = match[0]
             unknown = word in spelt and match.start() not in taken and word.lower() not in common
             if unknown and (at := self.place(source, match.start())):
-                at.features[f"n:{spelt[word]}"] = 1.0
+                at.features.add(f"n:{spelt[word]}")
         for date in mentions.dates:
             if at := self.place(source, date.start):
-                for name in date_features(date):
-                    at.features[name] = 1.0
+                at.features.update(date_features(date))
         for figure in mentions.figures:
             if at := self.place(source, figure.start):
-                at.features[value_feature(figure)] = 1.0
+                at.features.add(value_feature(figure))
 
     def _words(self, place: Place) -> str:
         return " ".join(self.articles[place.source].text[place.span.start : place.span.end].split())
@@ -236,6 +246,9 @@ class Story:
             per_source = count[name] / len(sources)
             rarity = min(_RAREST, math.log(max(sentences, 8.0) / per_source))
             self.weights[name] = max(0.0, rarity) * WEIGHTS[name[0]]
+        for place in self.places:
+            weighed = ((name, self.weights.get(name, 0.0)) for name in sorted(place.features))
+            place.telling = {name: weight for name, weight in weighed if weight > 0}
 
     # -- asking --------------------------------------------------------------------------------------
 
@@ -251,36 +264,44 @@ class Story:
         at = bisect_right(starts, offset) - 1
         return self.of_source[source][max(at, 0)]
 
+    def wording(self, place: Place, offset: int) -> tuple[str, int, bool]:
+        """What is the same for mentions at ``offset`` that stand in the same words: the sentence, the place in it."""
+        text = self.articles[place.source].text[place.span.start : place.span.end]
+        return text, offset - place.span.start, place.region == "title"
+
     def language_of(self, source: str) -> str:
         return self.articles[source].language or ""
 
     def near(self, place: Place) -> list[Place]:
         """The sentences before and after in the same paragraph; the neighbours where it stands alone."""
         around = self.of_source[place.source]
-        lo, hi = max(0, place.index - 1), min(len(around), place.index + 2)
-        return [p for p in around[lo:hi] if p.index != place.index]
+        return [*around[max(0, place.index - 1) : place.index], *around[place.index + 1 : place.index + 2]]
 
     def shared(self, a: Place, b: Place, *, but: frozenset[str] = frozenset()) -> list[tuple[float, str]]:
         """Features both places hold, the heaviest first; ``but`` is left out."""
-        small, large = (a.features, b.features) if len(a.features) <= len(b.features) else (b.features, a.features)
-        weights = self.weights
-        found = [(weights.get(name, 0.0), name) for name in small if name in large and name not in but]
-        return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))
+        weights = a.telling
+        found = [(weights[name], name) for name in weights.keys() & b.telling.keys() if name not in but]
+        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+    def common(self, a: Place, b: Place, *, but: frozenset[str] = frozenset()) -> float:
+        """What the features both places hold weigh together; ``but`` is left out."""
+        weights = a.telling
+        both = weights.keys() & b.telling.keys()
+        return damped(sorted([weights[name] for name in both if name not in but], reverse=True)) if both else 0.0
 
     def context(self, a: Place, b: Place, *, but: frozenset[str] = frozenset()) -> float:
         """How much the sentences (fully) and their neighbours (in part) have in common."""
-        own = damped(weight for weight, _ in self.shared(a, b, but=but))
-        around = 0.0
-        for here, there in ((a, self.near(b)), (b, self.near(a))):
-            for place in there:
-                around = max(around, damped(w for w, _ in self.shared(here, place, but=but)))
+        own = self.common(a, b, but=but)
+        near_a, near_b = self.near(a), self.near(b)
+        beyond = [self.common(a, place, but=but) for place in near_b]
+        around = max([own, *beyond, *(self.common(b, place, but=but) for place in near_a)])
         # the neighbours' own likeness: two passages that go on alike are the same passage
         beside = 0.0
-        for here in self.near(a):
-            for there_ in self.near(b):
-                if (here.index < a.index) == (there_.index < b.index):
-                    beside += 0.35 * damped(w for w, _ in self.shared(here, there_, but=but))
-        return own + 0.25 * max(0.0, around - own) + min(beside, 2.0)
+        for here in near_a:
+            for there in near_b:
+                if (here.index < a.index) == (there.index < b.index):
+                    beside += 0.35 * self.common(here, there, but=but)
+        return own + 0.25 * (around - own) + min(beside, 2.0)
 
     def position(self, a: Place, b: Place) -> float:
         """+1 where two sources run parallel and these places face each other, -1 where far apart, 0 unknown."""
@@ -332,9 +353,8 @@ class Story:
         if key not in self._straight:
             first, second = self.of_source[one], self.of_source[two]
             self._straight[key] = order.path(
-                [p.features for p in first],
-                [p.features for p in second],
-                self.weights,
+                [p.telling for p in first],
+                [p.telling for p in second],
                 ([p.length for p in first], [p.length for p in second]),
             )
         return self._straight[key]
@@ -375,10 +395,10 @@ def moments(place: Place) -> list[str]:
     return sorted(f[2:] for f in place.features if f.startswith("d:") and f[2].isdigit() and len(f) >= 9)
 
 
-def damped(weights: object) -> float:
+def damped(weights: Iterable[float]) -> float:
     """A sum in which each further piece counts a little less: many weak hints do not make a proof."""
     total, factor = 0.0, 1.0
-    for weight in weights:  # type: ignore[attr-defined]
+    for weight in weights:
         total += weight * factor
         factor *= 0.85
     return total

@@ -149,13 +149,18 @@ class _Judge:
     def joined(self) -> list[list[int]]:
         """Dates that agree and stand in passages that have something in common, in groups."""
         groups = Groups([item.date.source for item in self.items])
-        joiner = Joiner(groups, self.pair, least=0.0, floor=-0.5, allowed=lambda a, b: False, order=self._order)
+        joiner = Joiner(
+            groups, self.pair, least=0.0, floor=-0.5, allowed=lambda a, b: False, order=self._order, words=self._words
+        )
         blocks: dict[tuple[int, int | None], list[int]] = defaultdict(list)
         for k, item in enumerate(self.items):
             blocks[item.parts[1], item.parts[2]].append(k)
         for key in sorted(blocks, key=str):
             joiner.block(blocks[key])
         return groups.all()
+
+    def _words(self, k: int) -> tuple[str, int, bool]:
+        return self.story.wording(self.items[k].place, self.items[k].date.start)
 
     def _order(self, k: int) -> tuple[str, ...]:
         weights = self.story.weights

@@ -279,22 +279,23 @@ class Evidence:
         """
         if self.story.faces(a.place, b.place):
             return True
-        if (
-            a.key == b.key
-            and a.figure.unit == b.figure.unit
-            and self.story.context(a.place, b.place, but=a.own | b.own) >= ONE_PASSAGE
-        ):
-            return True
-        if a.relative or b.relative:
-            return False
+        but = a.own | b.own
+        if not (a.relative or b.relative):
+            if not self._few_persons(a, b):
+                return True
+            alike = a.figure.unit == b.figure.unit
+            if alike and any(f[0] == "n" for _, f in self.story.shared(a.place, b.place, but=but)):
+                return True
+        one_amount = a.key == b.key and a.figure.unit == b.figure.unit
+        return one_amount and self.story.context(a.place, b.place, but=but) >= ONE_PASSAGE
+
+    @staticmethod
+    def _few_persons(a: Item, b: Item) -> bool:
+        """ "Two people": a count of persons so small that it may be of anybody."""
         one = amounts.said(a.figure)
         if a.family != "count" or one is None or one > FEW or amounts.said(b.figure) is None:
-            return True
-        if not ({a.figure.unit, b.figure.unit} & PERSONS):
-            return True
-        if a.figure.unit != b.figure.unit:
             return False
-        return any(f[0] == "n" for _, f in self.story.shared(a.place, b.place, but=a.own | b.own))
+        return bool({a.figure.unit, b.figure.unit} & PERSONS)
 
     def allowed(self, one: int, two: int) -> bool:
         """May two figures of one source be one fact? Not in one sentence, and not without reason."""
@@ -348,7 +349,10 @@ def join(story: Story, found: list[Item]) -> tuple[Groups, Evidence]:
         )
         return tuple(f for _, f in heaviest[:3])
 
-    joiner = Joiner(groups, evidence.pair, least=0.0, floor=-1.8, allowed=evidence.allowed, order=order)
+    def words(k: int) -> tuple[str, int, bool]:
+        return story.wording(found[k].place, found[k].figure.start)
+
+    joiner = Joiner(groups, evidence.pair, least=0.0, floor=-1.8, allowed=evidence.allowed, order=order, words=words)
     for _, members in equal_blocks(found):
         joiner.block(members)
     for _, members in near_blocks(found):

@@ -52,13 +52,15 @@ class Path:
 def path(
     one: Sequence[Mapping[str, float]],
     two: Sequence[Mapping[str, float]],
-    weights: Mapping[str, float],
     lengths: tuple[Sequence[float], Sequence[float]],
 ) -> Path | None:
-    """The facing sentences of two sources (each a list of feature sets), or None where they run in no common order."""
+    """The facing sentences of two sources, or None where they run in no common order.
+
+    A source is what each of its sentences holds: feature → weight.
+    """
     if not one or not two or len(one) * len(two) > MOST_CELLS:
         return None
-    like = _likeness(one, two, weights)
+    like = _likeness(one, two)
     if not like:
         return None
     pairs, score = _align(like, len(one), len(two), lengths)
@@ -86,13 +88,11 @@ def _shuffled(
     return {(i, new[j]): w for (i, j), w in like.items()}, n, m, (lengths[0], [lengths[1][j] for j in old])
 
 
-def _likeness(
-    one: Sequence[Mapping[str, float]], two: Sequence[Mapping[str, float]], weights: Mapping[str, float]
-) -> dict[tuple[int, int], float]:
+def _likeness(one: Sequence[Mapping[str, float]], two: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], float]:
     where: dict[str, list[int]] = defaultdict(list)
     for j, features in enumerate(two):
-        for name in features:
-            if weights.get(name, 0.0) > 0.1:
+        for name, weight in features.items():
+            if weight > 0.1:
                 where[name].append(j)
     held: dict[str, int] = defaultdict(int)
     for features in one:
@@ -100,12 +100,12 @@ def _likeness(
             held[name] += 1
     like: dict[tuple[int, int], float] = defaultdict(float)
     for i, features in enumerate(one):
-        for name in features:
+        for name, weight in features.items():
             places = where.get(name, ())
             if places and len(places) <= _FREQUENT and held[name] <= _FREQUENT:
-                weight = weights[name] / math.sqrt(len(places) * held[name])
+                share = weight / math.sqrt(len(places) * held[name])
                 for j in places:
-                    like[i, j] += weight
+                    like[i, j] += share
     return dict(like)
 
 

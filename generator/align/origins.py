@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.align import reuse
-from generator.align.context import Story, wide
+from generator.align.context import Story, letters
 from generator.model import Citation, Mention, Name, Origin, Passage, QuoteGroup, Span
 
 _LEAST_LETTERS = 60  # about twelve words: as much text as `reuse` asks of a passage
@@ -59,12 +59,14 @@ class Behind:
 
     def _only_quoted(self, p: Passage) -> bool:
         """Is what stands outside quotation marks too short to prove copying: "she said", a name?"""
-        left = []
-        for source, span in ((p.source_a, Span(p.start_a, p.end_a)), (p.source_b, Span(p.start_b, p.end_b))):
-            text = self.story.articles[source].text[span.start : span.end]
-            size = sum(1.0 / reuse.LEAST_CHARS if wide(c) else 1.0 / _LEAST_LETTERS for c in text if not c.isspace())
-            left.append(size * (1 - reuse.quoted_share(span, self.story.mentions[source])))
-        return min(left) < 1.0
+        return min(self._size(p.source_a, p.start_a, p.end_a), self._size(p.source_b, p.start_b, p.end_b)) < 1.0
+
+    def _size(self, source: str, start: int, end: int) -> float:
+        """How much of a passage stands outside quotation marks, as a share of what proves copying."""
+        text = self.story.articles[source].text
+        rest = reuse.unquoted(Span(start, end), self.story.mentions[source])
+        words = "".join(word for span in rest for word in text[span.start : span.end].split())
+        return letters(words, han=_LEAST_LETTERS / reuse.LEAST_CHARS) / _LEAST_LETTERS
 
     def _publishers(self, names: Sequence[Name]) -> dict[str, str]:
         """Source → the name id that its publisher is."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.align import amounts, differences, sound
 from generator.align.cluster import Groups, Joiner, blocks
-from generator.align.context import Place, Story, damped, skeleton, value_feature, wide, word_features
+from generator.align.context import HAN, Place, Story, damped, letters, skeleton, value_feature, word_features
 from generator.han import simplified
 from generator.model import Figure, Quote, QuoteGroup, digest
 
@@ -21,7 +21,6 @@ LEAST = 3.4
 """Evidence two quotations need to be versions of one utterance."""
 _ALIKE = 72.0  # rapidfuzz: the same words in the same language, small edits apart
 _UNLIKE = 38.0
-_HAN = 3.2  # a Han character or kana says about as much as three letters
 _SAME_SOUND = 0.7
 """From here on two last names may be one that nobody linked."""
 _HANGUL = 2.2  # and a Korean syllable about as much as two
@@ -39,7 +38,7 @@ class Said:
     text: str
     language: str
     length: float
-    """In letters; wide characters count `_HAN`."""
+    """In letters; a Han character or kana counts `HAN`, a Korean syllable `_HANGUL`."""
     speaker: str | None
     features: frozenset[str]
     words: Mapping[str, str]
@@ -80,7 +79,7 @@ def items(story: Story, name_of: Mapping[str, str]) -> list[Said]:
                     last=last,
                     text=text,
                     language=story.language_of(source).split("-")[0],
-                    length=sum(_HAN if wide(c) else _HANGUL if "\uac00" <= c <= "\ud7a3" else 1.0 for c in text),
+                    length=letters(text, han=HAN) + (_HANGUL - 1.0) * sum("\uac00" <= c <= "\ud7a3" for c in text),
                     speaker=speaker,
                     features=frozenset(features),
                     words={value_feature(f): _exact(story, f) for f in inside if _telling(f)},
@@ -229,10 +228,15 @@ class Utterances:
             return tuple(f for _, f in heaviest[:3])
 
         allowed = self.evidence.allowed
-        joiner = Joiner(groups, self.evidence.pair, least=0.0, floor=-1.6, allowed=allowed, order=order)
+        joiner = Joiner(
+            groups, self.evidence.pair, least=0.0, floor=-1.6, allowed=allowed, order=order, words=self._words
+        )
         for _, members in blocks(_keys(self.story, self.items)):
             joiner.block(members)
         return [members for members in groups.all() if len(members) > 1]
+
+    def _words(self, k: int) -> tuple[str, str | None, str]:
+        return self.items[k].text, self.items[k].speaker, self.items[k].quote.kind
 
     def all(self) -> tuple[QuoteGroup, ...]:
         """The quote groups, sorted by their number of sources and id."""

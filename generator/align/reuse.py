@@ -1,7 +1,7 @@
-"""Passages two sources share: exact runs of words found through an index, grown over small edits.
+"""Passages two sources share: runs of a few words found through an index, grown over small edits.
 
 Sampling hashes (MinHash) miss half of all edited copies and every partial one, so every run of a few words is
-indexed. Words are compared folded (case, accents, line wraps; traditional Han characters as simplified
+indexed, also with one word of it left open. Words are compared folded (case, accents, line wraps; traditional Han characters as simplified
 ones); spans are those of the sources. Titles and boilerplate take no part.
 """
 
@@ -13,23 +13,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.align.context import MARKS, romanised, wide
+from generator.align.context import MARKS, WIDE, romanised, wide
 from generator.han import simplified
 from generator.model import Article, Mentions, Passage, Span
 
-SEED_WORDS = 4
-SEED_CHARS = 6
-"""Tokens that must stand together unchanged somewhere in a shared passage."""
+SEED_WORDS = ((0, 1, 2, 3), (0, 1, 3, 4), (0, 1, 2, 4), (0, 2, 3, 4))
+SEED_CHARS = ((0, 1, 2, 3, 4, 5), (0, 1, 2, 4, 5, 6), (0, 1, 3, 4, 5, 6), (0, 1, 2, 3, 5, 6))
+"""Tokens that must stand unchanged somewhere in a shared passage: in a row, or around one word that was exchanged."""
 LEAST_WORDS = 12
 LEAST_CHARS = 25
 """A shorter run of words or Han characters is chance or a set phrase."""
 LEAST_SIMILARITY = 0.55
-_GAP = 24  # tokens between two seeds of one passage
+_GAP = 30  # tokens from one seed of a passage to the next
 _DRIFT = 12  # tokens inserted or lost between them
 _CROWD = 12  # a passage more sources share is compared with the first of them only
-_TOKEN = re.compile(
-    rf"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|(?:[^\W_\u2e80-\u9fff\uf900-\ufaff]|[{MARKS}])+"
-)
+_LARGE, _LARGE_CROWD = 400, 4  # the same, where there are more sources than anybody lays side by side
+_TOKEN = re.compile(rf"[{WIDE}]|(?:[^\W_{WIDE}]|[{MARKS}])+")
 
 
 @dataclass(slots=True)
@@ -89,15 +88,16 @@ def _seeds(texts: list[Tokens]) -> dict[tuple[int, int], list[tuple[int, int]]]:
 
     hashes, sources, places = [], [], []
     for number, text in enumerate(texts):
-        for width, is_wide in ((SEED_WORDS, False), (SEED_CHARS, True)):
-            if len(text.codes) < width:
+        values = np.asarray(text.codes, dtype=np.uint64) + np.uint64(1)
+        kinds = np.asarray(text.wide, dtype=np.int64)
+        for shape, is_wide in (*((s, False) for s in SEED_WORDS), *((s, True) for s in SEED_CHARS)):
+            width = shape[-1] + 1
+            if len(values) < width:
                 continue
-            values = np.asarray(text.codes, dtype=np.uint64) + np.uint64(1)
-            rolled = np.zeros(len(values) - width + 1, dtype=np.uint64)
-            for step in range(width):
+            rolled = np.full(len(values) - width + 1, sum(1 << step for step in shape), dtype=np.uint64)
+            for step in shape:
                 rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + values[step : len(values) - width + 1 + step]
                 rolled ^= rolled >> np.uint64(29)
-            kinds = np.asarray(text.wide, dtype=np.int64)
             mostly = np.convolve(kinds, np.ones(width, dtype=np.int64), mode="valid") * 2 >= width
             chosen = np.nonzero(mostly == is_wide)[0]
             hashes.append(rolled[chosen])
@@ -112,6 +112,7 @@ def _seeds(texts: list[Tokens]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     edges = np.nonzero(np.diff(all_hashes))[0] + 1
     starts = np.concatenate(([0], edges))
     stops = np.concatenate((edges, [len(all_hashes)]))
+    crowd = _CROWD if len(texts) <= _LARGE else _LARGE_CROWD
     for start, stop in zip(starts[stops - starts > 1].tolist(), stops[stops - starts > 1].tolist(), strict=True):
         held: dict[int, list[int]] = {}
         for source, place in zip(all_sources[start:stop].tolist(), all_places[start:stop].tolist(), strict=True):
@@ -119,7 +120,7 @@ def _seeds(texts: list[Tokens]) -> dict[tuple[int, int], list[tuple[int, int]]]:
         if len(held) < 2:
             continue
         holders = sorted(held)
-        firsts = holders if len(holders) <= _CROWD else holders[:1]
+        firsts = holders if len(holders) <= crowd else holders[:1]
         for one in firsts:
             for two in holders:
                 if two <= one:
@@ -138,7 +139,7 @@ def _chains(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
         best: list[int] | None = None
         for chain in open_chains:
             step_x, step_y = x - chain[1], y - chain[3]
-            near = step_x <= SEED_CHARS + _GAP and -1 <= step_y <= SEED_CHARS + _GAP
+            near = step_x <= _GAP and -1 <= step_y <= _GAP
             if (
                 near
                 and abs(step_x - step_y) <= _DRIFT
@@ -149,8 +150,8 @@ def _chains(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
             open_chains.append([x, x, y, y])
         else:
             best[1], best[3] = x, max(y, best[3])
-        done.extend((c[0], c[1], c[2], c[3]) for c in open_chains if x - c[1] > SEED_CHARS + _GAP)
-        open_chains = [chain for chain in open_chains if x - chain[1] <= SEED_CHARS + _GAP]
+        done.extend((c[0], c[1], c[2], c[3]) for c in open_chains if x - c[1] > _GAP)
+        open_chains = [chain for chain in open_chains if x - chain[1] <= _GAP]
     done.extend((c[0], c[1], c[2], c[3]) for c in open_chains)
     return sorted(done)
 
@@ -159,9 +160,8 @@ def _grow(a: Tokens, b: Tokens, chain: tuple[int, int, int, int]) -> Passage | N
     """The chain grown on both sides over small edits, as a passage; None where it stays too short or too unlike."""
     from rapidfuzz.distance import Indel
 
-    width = SEED_CHARS if a.wide[chain[0]] else SEED_WORDS
     telling = a.long & b.long
-    end_a, end_b = _forward(a.codes, b.codes, chain[1] + width, chain[3] + width, telling)
+    end_a, end_b = _forward(a.codes, b.codes, chain[1] + 1, chain[3] + 1, telling)
     start_a, start_b = _backward(a.codes, b.codes, chain[0], chain[2], telling)
     words_a, words_b = a.codes[start_a:end_a], b.codes[start_b:end_b]
     same = (len(words_a) + len(words_b) - Indel.distance(words_a, words_b)) / 2
@@ -234,10 +234,18 @@ def _overlap(a: int, b: int, c: int, d: int) -> float:
     return max(0, min(b, d) - max(a, c)) / max(1, b - a)
 
 
-def quoted_share(span: Span, mentions: Mentions) -> float:
-    """How much of ``span`` is quotation: two sources that quote one speaker need not have read one another."""
-    inside = sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in mentions.quotes)
-    return min(1.0, inside / max(1, span.end - span.start))
+def unquoted(span: Span, mentions: Mentions) -> list[Span]:
+    """What of ``span`` is no quotation: two sources that quote one speaker need not have read one another."""
+    left, at = [], span.start
+    for quote in sorted(mentions.quotes, key=lambda q: q.start):
+        if quote.end <= at:
+            continue
+        if quote.start >= span.end:
+            break
+        if quote.start > at:
+            left.append(Span(at, quote.start))
+        at = quote.end
+    return [*left, Span(at, span.end)] if at < span.end else left
 
 
 def covering(passages: Iterable[Passage]) -> Mapping[str, list[tuple[int, int, str, Passage]]]:

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from generator.align import echoes, entities, likeness, sound
+from generator.align import echoes, entities, facts, likeness, sound
 from generator.align.groups import Clusters
 from generator.model import Article, Entity, EntityType, Mentions, Span
 from generator.project import Project
+from tests.align import build
 
 Story = tuple[list[Article], dict[str, Mentions]]
 
@@ -142,3 +143,21 @@ def test_all_pairs_of_a_small_story_are_candidates() -> None:
     assert set(likeness._candidates(forms, forms.keys())) == latin
     fresh = {3, 7}
     assert set(likeness._candidates(forms, fresh)) == {pair for pair in latin if fresh & set(pair)}
+
+
+def test_figures_in_the_same_words_are_compared_with_the_first_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = (
+        "The {Nordvik|ORG nordvik} plant in {Halden|LOC halden} lost {1,240 jobs|count 1240 jobs} in March.\n"
+        "Its rival {Tammerud|ORG tammerud} kept {318 buses|count 318 bus} on the road.",
+        "In {Halden|LOC halden} the {Nordvik|ORG nordvik} plant cut {1,240 jobs|count 1240 jobs}, the union said.\n"
+        "{Tammerud|ORG tammerud} runs {318 buses|count 318 bus} as before.",
+    )
+    calls = {}
+    for size in (60, 240):
+        built = build.story({f"s{k:03}:en": said[k % 2] for k in range(size)})
+        found = facts.items(built.story)
+        calls[size] = counted(monkeypatch, facts.Evidence, "pair", partial(facts.join, built.story, found))
+        groups, _ = facts.join(built.story, found)
+        assert [len(members) for members in groups.all()] == [size, size]
+    assert 0 < calls[240] <= 4.5 * calls[60]
+    assert calls[240] <= 2 * 2 * 240  # twice for each of the two figures

@@ -116,10 +116,27 @@ def test_a_crowd_is_compared_with_its_first_only() -> None:
     assert {p.source_a for p in found} == {"s000"}
 
 
+def test_every_fourth_word_exchanged_still_shows_a_copy() -> None:
+    words = PASSAGE.split()
+    edited = [f"other{k}" if k % 4 == 3 else word for k, word in enumerate(words)]
+    (found,) = reuse.find([article("a", PASSAGE), article("b", f"News of the day. {' '.join(edited)}")])
+    assert found.end_a - found.start_a > 0.8 * len(PASSAGE)
+    assert 0.7 < found.similarity < 0.8
+
+
+def test_in_a_large_collection_a_smaller_crowd_meets_its_first_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    copies = [article(f"s{k:03}", f"Own words of number {k}. {PASSAGE}") for k in range(6)]
+    assert len(reuse.find(copies)) == 15  # every pair
+    monkeypatch.setattr(reuse, "_LARGE", 5)
+    found = reuse.find(copies)
+    assert len(found) == 5
+    assert {p.source_a for p in found} == {"s000"}
+
+
 def test_how_much_of_a_passage_is_quotation() -> None:
     mentions = Mentions("a", quotes=(Quote(source="a", start=10, end=20, kind="direct"),))
-    assert reuse.quoted_share(Span(10, 20), mentions) == 1.0
-    assert reuse.quoted_share(Span(0, 20), mentions) == 0.5
+    assert reuse.unquoted(Span(10, 20), mentions) == []
+    assert reuse.unquoted(Span(0, 20), mentions) == [Span(0, 10)]
 
 
 def test_nothing_shared_nothing_found() -> None:
