@@ -49,10 +49,14 @@ def _converted(code: str) -> tuple[str, float]:
 
 def ends(figure: Figure) -> tuple[float, float]:
     """What is said, in the base unit: (low, high); an open end is -inf or inf."""
-    by = factor(figure)
-    low = -math.inf if figure.low is None else finite(figure.low) * by
-    high = math.inf if figure.high is None else finite(figure.high) * by
-    return low, high
+    return _ends(figure.low, figure.high, factor(figure))
+
+
+def _ends(low: Number | None, high: Number | None, by: float) -> tuple[float, float]:
+    return (
+        -math.inf if low is None else finite(low) * by,
+        math.inf if high is None else finite(high) * by,
+    )
 
 
 def finite(value: Number) -> float:
@@ -65,12 +69,17 @@ def finite(value: Number) -> float:
 
 def said(figure: Figure) -> float | None:
     """The number that stands there, in the base unit, when it is one number ("more than 100" says 100)."""
-    low, high = ends(figure)
+    return _said(figure.low, figure.high, figure.modifier, factor(figure))
+
+
+@lru_cache(maxsize=65536)
+def _said(least: Number | None, most: Number | None, modifier: str, by: float) -> float | None:
+    low, high = _ends(least, most, by)
     if math.isfinite(low) and math.isfinite(high):
         return low if low == high else None
-    if figure.modifier in ("at_least", "more_than") and math.isfinite(low):
+    if modifier in ("at_least", "more_than") and math.isfinite(low):
         return low
-    if figure.modifier in ("at_most", "less_than", "almost") and math.isfinite(high):
+    if modifier in ("at_most", "less_than", "almost") and math.isfinite(high):
         return high
     if math.isfinite(low) != math.isfinite(high):
         return low if math.isfinite(low) else high
@@ -93,19 +102,24 @@ def key(figure: Figure) -> str:
 
 def leeway(figure: Figure) -> tuple[float, float]:
     """All that may be true where the figure is right: hedges widen, bounds open, a round number rounds."""
-    low, high = ends(figure)
-    number = said(figure)
+    return _leeway(figure.low, figure.high, figure.modifier, factor(figure), figure.kind == "count")
+
+
+@lru_cache(maxsize=65536)
+def _leeway(least: Number | None, most: Number | None, modifier: str, by: float, counted: bool) -> tuple[float, float]:
+    low, high = _ends(least, most, by)
+    number = _said(least, most, modifier, by)
     if number is None:
         # a vague word is vague at its edges too: thousands may be ten thousand
         return (low * 0.95, high * 1.05) if low >= 0 else (low * 1.05, high * 1.05)
-    if figure.modifier in ("at_least", "more_than"):
+    if modifier in ("at_least", "more_than"):
         return number * 0.999, math.inf
-    if figure.modifier in ("at_most", "less_than"):
+    if modifier in ("at_most", "less_than"):
         return -math.inf, number * 1.001
-    slack = rounding(number / factor(figure), counted=figure.kind == "count") * factor(figure)
-    if figure.modifier in ("about", "vague"):
+    slack = rounding(number / by, counted=counted) * by
+    if modifier in ("about", "vague"):
         slack = max(slack, abs(number) * _ABOUT)
-    if figure.modifier == "almost":
+    if modifier == "almost":
         return number - max(slack, abs(number) * 0.1), number
     return number - slack, number + slack
 

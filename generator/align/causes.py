@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from generator.align import amounts
 from generator.model import Cause, Figure
@@ -27,7 +28,7 @@ class Slip:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A figure with the words around it (its sentence and its neighbours)."""
 
@@ -36,10 +37,14 @@ class Said:
     raw: bool = False
     """Compare the numbers as they stand: the units are the same."""
 
-    @property
+    @cached_property
     def number(self) -> float | None:
         number = amounts.said(self.figure)
         return round(number / amounts.factor(self.figure), 9) if number is not None and self.raw else number
+
+    @cached_property
+    def as_it_stands(self) -> Said:
+        return replace(self, raw=True)
 
 
 def write(figure: Figure) -> str:
@@ -73,7 +78,7 @@ def slip(odd: Said, right: Said) -> Slip:
     """How ``odd`` may have come from ``right``; cause "unknown" where no known slip fits."""
     rules = RULES
     if odd.figure.unit == right.figure.unit:
-        odd, right = replace(odd, raw=True), replace(right, raw=True)
+        odd, right = odd.as_it_stands, right.as_it_stands
     elif odd.figure.kind in ("duration", "measure"):
         rules = RULES[:2]  # six months are no slip of five years
     for rule in rules:
@@ -199,6 +204,7 @@ def _drops(long: str, short: str) -> bool:
     return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
 
 
+@lru_cache(maxsize=65536)
 def mantissa(value: float | None) -> float | None:
     """The number without its scale word, as it was probably written: 2.019e12 → 2019, 1e9 → 1, 10000 → 10000."""
     if value is None or not math.isfinite(value) or value <= 0:
@@ -216,6 +222,7 @@ def _is_year(value: float) -> bool:
     return value == int(value) and 1900 <= value <= 2100
 
 
+@lru_cache(maxsize=65536)
 def figures_of(value: float | None) -> str:
     """The digits said, without zeros at the end: 13470 → "1347", 1.5e6 → "15"; at least two digits kept of 10 and 20."""
     if value is None or not math.isfinite(value) or value == 0:
@@ -225,14 +232,16 @@ def figures_of(value: float | None) -> str:
     return whole or text
 
 
+@lru_cache(maxsize=8192)
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of a text, as written and without their marks."""
+    tokens = [match[0].rstrip(".,") for match in _NUMBER.finditer(text)]
+    return frozenset([*tokens, *(token.replace(".", "").replace(",", "") for token in tokens)])
+
+
 def stands(value: float, text: str) -> bool:
     """Does ``value`` stand in ``text`` as a number of its own?"""
-    wanted = f"{value:g}"
-    for match in _NUMBER.finditer(text):
-        token = match[0].rstrip(".,")
-        if token == wanted or token.replace(".", "").replace(",", "") == wanted:
-            return True
-    return False
+    return f"{value:g}" in _numbers(text)
 
 
 RULES: tuple[Callable[[Said, Said], Slip | None], ...] = (

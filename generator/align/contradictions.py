@@ -7,12 +7,12 @@ is the same passage, the same part played in it, no other counterpart on either 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 
 from generator.align import amounts, causes
 from generator.align.cluster import Groups
-from generator.align.context import Story, damped, moments
+from generator.align.context import Story, moments
 from generator.align.facts import Evidence, Item, known_concept, related
 from generator.align.labels import PERSONS
 from generator.model import Figure
@@ -23,6 +23,9 @@ TELLING = 1.4
 """Strength of a slip that chance seldom makes: three zeros lost, a year in place of an amount."""
 LEAST_AROUND_VAGUE = 3.0
 """Shared surroundings a vague word needs to contradict anything."""
+_COMMON = 400  # groups that hold a feature
+_RIVALS = 200  # other groups that one is held against, those first that share what is rare
+_MOST_SUPPORT = 1.5  # what many sources on one side add
 _VOICES = 4  # members of a group that are compared
 
 
@@ -43,9 +46,13 @@ class Contradictions:
                 measure = item.figure.concept if known_concept(item.figure) else ""
                 self.values[item.figure.source, item.family, item.figure.unit][measure].add(item.key)
         self.sources = [{found[m].figure.source for m in members} for members in self.groups]
-        self.says: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.says: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(partial(defaultdict, set))
+        """(dimension, value) → group → the sources that say it there."""
         for k, item in enumerate(found):
-            self.says[item.dimension, item.key].append(k)
+            self.says[item.dimension, item.key][self.group_of[k]].add(item.figure.source)
+        self._said: dict[str, causes.Said] = {}
+        self._concepts: dict[int, frozenset[str]] = {}
+        self._telling: dict[int, frozenset[str]] = {}
 
     def candidates(self) -> list[tuple[int, int]]:
         """Pairs of groups of one family that meet in a rare feature, or face each other in parallel sources."""
@@ -62,12 +69,18 @@ class Contradictions:
             for key in keys:
                 by_feature[key].append(k)
         pairs: set[tuple[int, int]] = set()
-        for key in sorted(by_feature):
+        rivals: Counter[int] = Counter()
+        for key in sorted(by_feature, key=lambda key: (len(by_feature[key]), key)):
             held = by_feature[key]
-            if len(held) > 400:
-                continue  # a feature so common proves nothing
+            if len(held) > _COMMON:
+                break  # a feature so common proves nothing
             for i, one in enumerate(held):
-                pairs.update((one, two) for two in held[i + 1 :])
+                # what is rare has been met first
+                met = [two for two in held[i + 1 :] if rivals[one] < _RIVALS or rivals[two] < _RIVALS]
+                fresh = [(one, two) for two in met if (one, two) not in pairs]
+                pairs.update(fresh)
+                rivals.update(two for _, two in fresh)
+                rivals[one] += len(fresh)
         return sorted(pairs)
 
     def _voices(self, k: int) -> list[int]:
@@ -90,23 +103,31 @@ class Contradictions:
 
         return (one, two) if rank(one) < rank(two) else (two, one)
 
-    def between(self, odd: int, right: int) -> tuple[float, tuple[int, int] | None, causes.Slip | None]:
-        scored = []
+    def between(self, odd: int, right: int, least: float) -> tuple[float, tuple[int, int] | None, causes.Slip | None]:
+        """(evidence that two groups contradict each other, their best pair, its slip).
+
+        (-inf, None, None) where they do not; or where what many sources say could not lift it to ``least``.
+        """
+        weighed = []
         for a in self._voices(odd):
             for b in self._voices(right):
                 if self.items[a].figure.source == self.items[b].figure.source and not self._headline(a, b):
                     continue
-                if not self._one_measure(a, b, right) or self._attested(a, b, right):
+                unit = self._one_unit(a, b)
+                if unit is None or not self._one_measure(a, b, right) or self._attested(a, b, right):
                     continue
-                result = self._contradiction(a, b)
-                if result is not None and self._one_subject(a, b, result[1]):
-                    scored.append((result[0], (a, b), result[1]))
+                result = self._contradiction(a, b, unit)
+                if result is not None:
+                    weighed.append((result[0], (a, b), result[1]))
+        if not weighed or max(score for score, _, _ in weighed) + _MOST_SUPPORT < least:
+            return -math.inf, None, None
+        scored = [found for found in weighed if self._one_subject(*found[1], found[2])]
         if not scored:
             return -math.inf, None, None
         scored.sort(key=lambda s: (-s[0], s[1]))
         best = scored[0]
         score = best[0] if len(scored) == 1 else (best[0] * 2 + scored[1][0]) / 3
-        score += min(0.5 * (len(self.sources[right]) - 1), 1.5)
+        score += min(0.5 * (len(self.sources[right]) - 1), _MOST_SUPPORT)
         score -= self._exclusion(odd, right, best[1])
         if not self._faces(*best[1]):
             score -= (0.0 if self._alike(*best[1]) else APART) + (1.5 if len(self.sources[odd]) > 1 else 0.0)
@@ -172,8 +193,16 @@ class Contradictions:
         counted = one.kind == "count" and one.unit == two.unit and amounts.known_thing(one) and one.unit not in PERSONS
         if counted and self.evidence.subjects.share(self.items[a].place, self.items[b].place):
             return True  # "destroyed" and "insured" are said of the same cars
-        held = {self.items[m].figure.concept for m in self.groups[right] if known_concept(self.items[m].figure)}
+        held = self._measures(right)
         return not held or any(related(one.concept, concept) for concept in held)
+
+    def _measures(self, group: int) -> frozenset[str]:
+        """The known measures that a group's sources name."""
+        held = self._concepts.get(group)
+        if held is None:
+            figures = (self.items[m].figure for m in self.groups[group])
+            held = self._concepts[group] = frozenset(f.concept for f in figures if known_concept(f))
+        return held
 
     def _attested(self, a: int, b: int, right: int) -> bool:
         """Does another source say the odd value of another fact? Then it is no slip but that other thing.
@@ -184,8 +213,8 @@ class Contradictions:
         if self._faces(a, b) or one.bits < 0.4:
             return False
         return not self._alike(a, b) and any(
-            self.items[k].figure.source != one.figure.source and self.group_of[k] != right
-            for k in self.says[one.dimension, one.key]
+            group != right and sources != {one.figure.source}
+            for group, sources in self.says[one.dimension, one.key].items()
         )
 
     def _headline(self, a: int, b: int) -> bool:
@@ -198,7 +227,7 @@ class Contradictions:
         Not where it says the other value in another place: a fact told twice can be told wrongly once.
         """
         both = self.sources[odd] & self.sources[right]
-        if len({source for source in both if self._tells(source, odd) and self._tells(source, right)}) > 1:
+        if len(both & self._tell(odd) & self._tell(right)) > 1:
             return 9.0  # one source may tell a fact wrongly once; two that say both tell two things
         one, facing = self.items[pair[0]], self.items[pair[1]]
         fit = self.evidence.around(one, facing)
@@ -227,15 +256,20 @@ class Contradictions:
             return 9.0  # "thousands" and then 10 may be a slip once; two sources say two things
         return 2.5 * min(held, 2) + 0.4 * (len(self.sources[odd]) - 1)
 
-    def _tells(self, source: str, group: int) -> bool:
-        """Does the text of a source, not its headline alone, say a value of the group, and exactly?"""
-        members = (self.items[m] for m in self.groups[group])
-        return any(
-            item.figure.source == source and item.place.region != "title" and amounts.said(item.figure) is not None
-            for item in members
-        )
+    def _tell(self, group: int) -> frozenset[str]:
+        """The sources whose text, not their headline alone, says a value of the group, and exactly."""
+        held = self._telling.get(group)
+        if held is None:
+            members = (self.items[m] for m in self.groups[group])
+            held = self._telling[group] = frozenset(
+                item.figure.source
+                for item in members
+                if item.place.region != "title" and amounts.said(item.figure) is not None
+            )
+        return held
 
-    def _contradiction(self, a: int, b: int) -> tuple[float, causes.Slip] | None:
+    def _one_unit(self, a: int, b: int) -> float | None:
+        """How surely two unequal amounts are of one unit, in passages that meet; None where they contradict nothing."""
         one, two = self.items[a], self.items[b]
         f, g = one.figure, two.figure
         same_unit = self.evidence.dimension(one, two)
@@ -245,8 +279,11 @@ class Contradictions:
             same_unit = 0.3
         elif one.key == two.key or amounts.compatible(f, g) or not self._one_thing(one, two):
             return None
-        if not self._meets(one, two):
-            return None
+        return same_unit if self._meets(one, two) else None
+
+    def _contradiction(self, a: int, b: int, same_unit: float) -> tuple[float, causes.Slip] | None:
+        one, two = self.items[a], self.items[b]
+        f, g = one.figure, two.figure
         slip = causes.slip(self.said(one), self.said(two))
         if slip.strength < 2 and (self._is_a_year(one) or self._is_a_year(two)):
             return None
@@ -319,7 +356,7 @@ class Contradictions:
         """A quick look: the passages share something, or face each other."""
         if self.story.position(one.place, two.place) > 0:
             return True
-        return damped(w for w, _ in self.story.shared(one.place, two.place, but=one.own | two.own)) >= 1.0
+        return self.story.common(one.place, two.place, but=one.own | two.own) >= 1.0
 
     def _role(self, a: int, b: int) -> float:
         """Do the two play the same part: each the only amount of its sentence the other side does not have?"""
@@ -338,6 +375,13 @@ class Contradictions:
         return 0.2 if rank_a == rank_b and len(left_here) == len(left_there) else -0.6
 
     def said(self, item: Item) -> causes.Said:
+        """The figure of ``item`` with the words around it, its own left out."""
+        held = self._said.get(item.figure.id)
+        if held is None:
+            held = self._said[item.figure.id] = causes.Said(item.figure, self._around(item))
+        return held
+
+    def _around(self, item: Item) -> str:
         source = item.figure.source
         text = self.story.articles[source].text
         places = [item.place, *(p for p in self.story.near(item.place) if p.paragraph == item.place.paragraph)]
@@ -347,7 +391,7 @@ class Contradictions:
                 pieces.append(text[place.span.start : item.figure.start] + " " + text[item.figure.end : place.span.end])
             else:
                 pieces.append(text[place.span.start : place.span.end])
-        return causes.Said(item.figure, " ".join(pieces))
+        return " ".join(pieces)
 
 
 def _rounded(f: Figure, g: Figure) -> bool:

@@ -312,7 +312,12 @@ def related(one: str, two: str) -> bool:
 
 def known_concept(figure: Figure) -> bool:
     """Is the concept a key of concepts.toml rather than head words found? Keys are ASCII with underscores."""
-    return bool(figure.concept) and figure.concept.replace("_", "").isascii() and " " not in figure.concept
+    return _is_key(figure.concept)
+
+
+@lru_cache(maxsize=65536)
+def _is_key(concept: str) -> bool:
+    return bool(concept) and concept.replace("_", "").isascii() and " " not in concept
 
 
 def equal_blocks(found: list[Item]) -> list[tuple[str, list[int]]]:

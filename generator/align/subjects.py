@@ -31,6 +31,8 @@ class Subjects:
     def __init__(self, story: Story) -> None:
         self.story = story
         self._of_place: dict[int, dict[str, frozenset[str]]] = {}
+        self._of_word: dict[int, frozenset[str]] = {}
+        self._likeness: dict[tuple[str, str], bool] = {}
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._known: dict[str, set[str]] = defaultdict(set)
         self._listed: set[str] = set()
@@ -73,7 +75,14 @@ class Subjects:
 
     def share(self, a: Place, b: Place) -> bool:
         """Does a name, or a word that is spelt alike everywhere (GPU), stand in both?"""
-        return any(f[0] in "nt" and f in b.features for f in a.features)
+        return not self._spelt(a).isdisjoint(self._spelt(b))
+
+    def _spelt(self, place: Place) -> frozenset[str]:
+        """The names of a place and its words that are spelt alike everywhere, as features."""
+        held = self._of_word.get(place.key)
+        if held is None:
+            held = self._of_word[place.key] = frozenset(f for f in place.features if f[0] in "nt")
+        return held
 
     def apart(self, a: Place, b: Place) -> float:
         """How surely the two speak of different companies, people or towns, from 0 to 1.
@@ -83,7 +92,7 @@ class Subjects:
         then they might be one name that was not recognised in two languages.
         """
         here, there = self.names(a), self.names(b)
-        if any(f[:2] == "n:" and f in b.features for f in a.features):
+        if not here or not there or any(f[0] == "n" for f in self._spelt(a) & self._spelt(b)):
             return 0.0
         surely = 0.0
         for kind, other in ((k, o) for k in sorted(here) for o in sorted(there)):
@@ -97,8 +106,11 @@ class Subjects:
 
     def _alike(self, one: str, two: str) -> bool:
         """Might two names be one, from how they are written? Of scripts without letters nobody can tell."""
-        forms = [sorted(self._forms[name]) for name in (one, two)]
-        return any(_alike(x, y) for x in forms[0] for y in forms[1])
+        held = self._likeness.get((one, two))
+        if held is None:
+            forms = [sorted(self._forms[name]) for name in (one, two)]
+            held = self._likeness[one, two] = any(_alike(x, y) for x in forms[0] for y in forms[1])
+        return held
 
     # -- how an amount stands ------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ class Judge:
         conflicts = []
         for one, two in self.pairs.candidates():
             odd, right = self.pairs.sides(one, two)
-            score, pair, slip = self.pairs.between(odd, right)
+            score, pair, slip = self.pairs.between(odd, right, LEAST_KNOWN_SLIP)
             if pair is None or slip is None:
                 continue
             explained = slip.cause != "unknown" or (self._moving(pair) and self._dated(pair))

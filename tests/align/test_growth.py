@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.align import echoes, entities, facts, likeness, sound
+from generator.align import contradictions, echoes, entities, facts, likeness, sound
 from generator.align.groups import Clusters
 from generator.model import Article, Entity, EntityType, Mentions, Span
 from generator.project import Project
@@ -143,6 +143,18 @@ def test_all_pairs_of_a_small_story_are_candidates() -> None:
     assert set(likeness._candidates(forms, forms.keys())) == latin
     fresh = {3, 7}
     assert set(likeness._candidates(forms, fresh)) == {pair for pair in latin if fresh & set(pair)}
+
+
+@pytest.mark.parametrize("size", [60, 240])
+def test_amounts_that_nobody_shares_have_few_rivals_each(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Every source gives another number of jobs at one company: all of them might contradict all others."""
+    monkeypatch.setattr(contradictions, "_RIVALS", 10)
+    built = build.story(
+        {f"s{k:03}:en": f"{{Nordvik|ORG nordvik}} cut {{{k + 1000} jobs|count {k + 1000} jobs}}." for k in range(size)}
+    )
+    found = facts.items(built.story)
+    rivals = contradictions.Contradictions(built.story, found, *facts.join(built.story, found))
+    assert size <= len(rivals.candidates()) <= 10 * size
 
 
 def test_figures_in_the_same_words_are_compared_with_the_first_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
