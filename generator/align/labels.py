@@ -61,6 +61,11 @@ _KINDS: dict[FigureKind, str] = {
     "ratio": "Ratio",
 }
 
+_DIMENSIONS = {"mass": "weight", "area": "area", "speed": "speed", "temperature": "temperature", "power": "power"}
+"""What a measure is of where only its unit tells: dimension → concept."""
+_FAR = frozenset({"km", "[mi_i]", "[nmi_i]", "[ly]", "AU"})
+"""Units of length in which distances are given, rather than heights or sizes."""
+
 
 def label(
     kind: FigureKind,
@@ -84,6 +89,7 @@ def label(
     people = [n.label for n in names if n.type == "PER"]
     orgs = [n.label for n in names if n.type in ("ORG", "MISC")]
     places = [n.label for n in names if n.type == "LOC"]
+    concept = concept or _measured(kind, unit)
     local = _local(kind, unit, concept, change, foreign, spoken) if spoken is not None else None
     thing = local.thing if local else _thing(kind, unit, foreign)
     phrase = (local.phrase if local else PHRASES.get(concept)) if not change else None
@@ -109,6 +115,13 @@ def label(
         return f"{head}（{'、'.join(about[:2])}）" if about else head
     tail = ", ".join(about[:2])
     return f"{capital(head)} ({tail})" if tail else capital(head)
+
+
+def _measured(kind: FigureKind, unit: str) -> str:
+    """The concept that the unit of a measure names by itself: 26 kg weigh, 40 km lie between; "" for 40 m."""
+    if kind != "measure" or unit not in units.units():
+        return ""
+    return "distance" if unit in _FAR else _DIMENSIONS.get(units.unit(unit).dimension, "")
 
 
 def _of_person(kind: FigureKind, unit: str, concept: str) -> bool:
