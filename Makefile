@@ -8,7 +8,7 @@ SITE   ?= site
 REPORT ?= content
 STRICT ?=
 
-.PHONY: help site test check serve bundle data format lock clean
+.PHONY: help site test check serve bundle data bench format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -46,6 +46,10 @@ check: $(VENV)/.made-dev  ## format, lint, types, workflows and tests
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(MAKE) --no-print-directory test
 
+bench: requirements-bench.lock pyproject.toml tools/setup.sh  ## an environment for benchmarks/ with what they compare with
+	@sh tools/setup.sh "$(PYTHON)" "$(VENV)-bench" requirements-bench.lock
+	@echo "Now: $(VENV)-bench/bin/python benchmarks/figures.py --peers"
+
 format: $(VENV)/.made-dev  ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -53,6 +57,7 @@ format: $(VENV)/.made-dev  ## format the code
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml --group bench -o requirements-bench.lock
 
 clean:  ## remove what was built; the environment stays
 	rm -rf "$(SITE)" dist .pytest_cache .mypy_cache .ruff_cache

@@ -26,6 +26,7 @@ def bundle(content: Path, out: Path, *, progress: pipeline.Progress | None = Non
     step; gives what it was built from."""
     from generator import site
 
+    files.checked_file(out)
     with tempfile.TemporaryDirectory(prefix="parallax-bundle-") as folder:
         made = site.build(content, Path(folder) / "site", offline=True, progress=progress)
         pack(Path(folder) / "site", out)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from generator.model import Site
     from generator.pipeline import Progress, Story
 
-_FOLDER = click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="content")
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default="content")
 _QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 _STRICT = click.option(
-    "--strict", is_flag=True, help="Exit with status 1 where a source was set aside or a pin matches nothing."
+    "--strict", is_flag=True, help="Exit with status 1 where a source was set aside or anything else was warned of."
 )
 
 
@@ -49,7 +49,7 @@ def parallax() -> None:
     """
 
 
-@parallax.command()
+@parallax.command(short_help="The site of a folder of articles.")
 @_FOLDER
 @click.option("--out", type=click.Path(path_type=Path), default="site", show_default=True, help="Where the site goes.")
 @_STRICT
@@ -82,7 +82,7 @@ def build(folder: Path, out: Path, strict: bool, also_bundle: bool, quiet: bool)
     _finish(made.problems, strict)
 
 
-@parallax.command()
+@parallax.command(short_help="The site live, rebuilt as you write.")
 @_FOLDER
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on.")
@@ -98,7 +98,7 @@ def serve(folder: Path, host: str, port: int) -> None:
     sites.serve(_folder(folder), address=f"{host}:{port}")
 
 
-@parallax.command()
+@parallax.command(short_help="The data package alone: tables and texts.")
 @_FOLDER
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the data package goes.")
 @_STRICT
@@ -112,6 +112,7 @@ def extract(folder: Path, out: Path, strict: bool, quiet: bool) -> None:
     """
     from generator import files, pipeline, tables
 
+    files.checked(out)
     with _telling(quiet) as tell:
         told = pipeline.story(_folder(folder), progress=tell)
     package = tables.package(told.tables, told.project)
@@ -121,7 +122,7 @@ def extract(folder: Path, out: Path, strict: bool, quiet: bool) -> None:
     _finish(pipeline.problems(told), strict)
 
 
-@parallax.command()
+@parallax.command(short_help="The pages as Markdown, for another generator.")
 @_FOLDER
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the Markdown goes.")
 @_STRICT
@@ -135,6 +136,7 @@ def pages(folder: Path, out: Path, strict: bool, quiet: bool) -> None:
     """
     from generator import files, render
 
+    files.checked(out)
     made = _made(folder, quiet)
     written = render.plain(made)
     files.replace_folder(out, written)
@@ -143,7 +145,7 @@ def pages(folder: Path, out: Path, strict: bool, quiet: bool) -> None:
     _finish(made.problems, strict)
 
 
-@parallax.command()
+@parallax.command(short_help="One zip that opens from the disk.")
 @_FOLDER
 @click.option(
     "--out", type=click.Path(path_type=Path), default="report.zip", show_default=True, help="The zip to write."
@@ -166,7 +168,7 @@ def bundle(folder: Path, out: Path, strict: bool, quiet: bool) -> None:
     _finish(made.problems, strict)
 
 
-@parallax.command()
+@parallax.command(short_help="Prove every offset, id, number and link.")
 @click.argument("out", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @_QUIET
 def check(out: Path, quiet: bool) -> None:
@@ -192,7 +194,7 @@ def check(out: Path, quiet: bool) -> None:
         click.echo(f"All of it holds: {', '.join(checks.summary(report))}.")
 
 
-@parallax.command()
+@parallax.command(short_help="The names found, as a names.toml to edit.")
 @_FOLDER
 def names(folder: Path) -> None:
     """Print the names found in FOLDER as a names.toml ready to be edited, with the evidence for each link.
@@ -207,7 +209,7 @@ def names(folder: Path) -> None:
     click.echo(as_toml(told.alignment.names, told.mentions), nl=False)
 
 
-@parallax.command()
+@parallax.command(short_help="Facts and quotations found, as rules to edit.")
 @_FOLDER
 def facts(folder: Path) -> None:
     """Print the facts and quotations found in FOLDER as rules for report.toml, with the passages behind each.
@@ -224,7 +226,7 @@ def facts(folder: Path) -> None:
     click.echo(as_toml(told.alignment, told.articles, told.mentions, told.project), nl=False)
 
 
-@parallax.command()
+@parallax.command(short_help="How a figure was read, step by step.")
 @click.argument("figure")
 @_FOLDER
 def explain(figure: str, folder: Path) -> None:
@@ -249,12 +251,12 @@ def explain(figure: str, folder: Path) -> None:
     click.echo("  = " + ", ".join(f"{name} {row[name]}" for name in shown if row.get(name) not in (None, "")))
 
 
-@parallax.command()
+@parallax.command(short_help="The languages that can be read.")
 def languages() -> None:
     """List the languages that can be read, and how much is known of each."""
     from generator import language
 
-    click.echo("code  language     figures  dates  names  quotes  sources")
+    click.echo("code  language     figures  dates  names  quotes  credits")
     for code in language.known():
         known = language.load(code)
         marks = ["yes" if language.declares(known, part) else "-" for part in language.PARTS]
@@ -265,6 +267,8 @@ def languages() -> None:
 
 
 def _folder(folder: Path) -> Path:
+    if folder.is_file():
+        raise ParallaxError("is a file; name the folder it lies in", path=str(folder))
     if not folder.is_dir():
         raise ParallaxError("no such folder; name the one that holds your articles", path=str(folder))
     return folder

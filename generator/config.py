@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -23,10 +24,13 @@ def read(path: Path, kind: type[T], *, name: str | None = None) -> T:
     """``path`` as a ``kind`` (a msgspec Struct or a dict of them). ``name`` is how errors call the file."""
     name = name or path.name
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", path=name) from None
-    return parse(text, kind, name=name)
+        data = path.read_bytes()
+        return parse(data.decode("utf-8-sig"), kind, name=name)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror or error}", path=name) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError("not UTF-8: save it in that encoding", path=name, line=line) from None
 
 
 def parse(text: str, kind: type[T], *, name: str) -> T:
@@ -35,10 +39,9 @@ def parse(text: str, kind: type[T], *, name: str) -> T:
         raw: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
-        message = _AT_LINE.sub("", str(error)).strip()
-        if message == r"Illegal character '\n'":
-            message = "a quotation mark is not closed on its line"
-        raise ConfigError(f"not TOML: {message}", path=name, line=int(found[1]) if found else 1) from None
+        line = int(found[1]) if found else len(text.splitlines()) or 1
+        message = _AT_LINE.sub("", str(error)).replace("(at end of document)", "").strip()
+        raise ConfigError(f"not TOML: {_HINTS.get(message, message)}", path=name, line=line) from None
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
@@ -52,6 +55,13 @@ def parse(text: str, kind: type[T], *, name: str) -> T:
         raise ConfigError(said, path=name, line=line_of(text, keys)) from None
 
 
+_HINTS = {
+    r"Illegal character '\n'": "a quotation mark is not closed on its line",
+    "Cannot overwrite a value": "a key stands twice",
+    "Invalid value": "Invalid value; text stands between straight quotation marks",
+    "Invalid statement": "Invalid statement; a line is `key = value` or `[table]`",
+}
+"""What tomllib says of the commonest slips, in words that help."""
 _WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list", "object": "a table", "null": "nothing"}  # fmt: skip
 _MISMATCH = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
 
@@ -60,7 +70,9 @@ def _unknown(key: str, inside: Sequence[str], kind: Any) -> str:
     struct = _type_at(kind, inside, msgspec.inspect.StructType)
     known = sorted(f.encode_name for f in struct.fields) if struct else []
     place = f" in `{inside[-1]}`" if inside and inside[-1] != "..." and not inside[-1].isdigit() else ""
-    return f"unknown key `{key}`{place}" + (f"; there is {', '.join(known)}" if known else "")
+    meant = difflib.get_close_matches(key, known, 1, 0.7)
+    hint = f" (did you mean `{meant[0]}`?)" if meant else ""
+    return f"unknown key `{key}`{place}{hint}" + (f"; there is {', '.join(known)}" if known else "")
 
 
 def _wrong(message: str, keys: Sequence[str], kind: Any) -> str:
@@ -77,7 +89,7 @@ def _wrong(message: str, keys: Sequence[str], kind: Any) -> str:
 
 
 def _either(values: Iterable[object]) -> str:
-    words = [str(value) for value in values if value not in (None, "nothing")]
+    words = [str(value) for value in values if value not in (None, "", "nothing")]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 

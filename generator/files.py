@@ -29,6 +29,36 @@ _STALE = 3600
 """Seconds after which what another run left is taken for dead, where the system cannot tell."""
 
 
+def checked(target: Path) -> Path:
+    """``target`` as an absolute path. A `BuildError` where it may not be replaced (see `replacing`) or its folder cannot
+    be written: asked before a story is read, it spares the wait."""
+    target = Path(os.path.abspath(target))
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise BuildError("is not a folder", path=str(target))
+    if target in (Path.cwd(), *Path.cwd().parents):
+        raise BuildError("would replace the folder this runs in; name another", path=str(target))
+    if target.is_dir() and any(target.iterdir()) and not any((target / mark).is_file() for mark in _OURS):
+        raise BuildError("holds files that no report of ours wrote; name another folder", path=str(target))
+    return _reachable(target)
+
+
+def checked_file(target: Path) -> Path:
+    """The same for a file."""
+    target = Path(os.path.abspath(target))
+    if target.is_dir():
+        raise BuildError("is a folder", path=str(target))
+    return _reachable(target)
+
+
+def _reachable(target: Path) -> Path:
+    above = next(folder for folder in target.parents if folder.exists())
+    if not above.is_dir():
+        raise BuildError(f"cannot be written: {above} is not a folder", path=str(target))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise BuildError(f"cannot be written: no permission to write into {above}", path=str(target))
+    return target
+
+
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """An empty folder beside ``target`` to fill; it takes the place of ``target`` when the block ends well.
@@ -37,13 +67,7 @@ def replacing(target: Path) -> Iterator[Path]:
     A `BuildError` where ``target`` holds something that is not ours to replace (a file, a link, the working
     folder, a folder of something else).
     """
-    target = Path(os.path.abspath(target))
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise BuildError("is not a folder", path=str(target))
-    if target in (Path.cwd(), *Path.cwd().parents):
-        raise BuildError("would replace the folder this runs in; name another", path=str(target))
-    if target.is_dir() and any(target.iterdir()) and not any((target / mark).is_file() for mark in _OURS):
-        raise BuildError("holds files that no report of ours wrote; name another folder", path=str(target))
+    target = checked(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _tidy(target)
@@ -68,9 +92,7 @@ def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 def replace_file(target: Path, content: bytes) -> None:
     """Makes ``target`` hold ``content``, whole or not at all."""
-    target = Path(os.path.abspath(target))
-    if target.is_dir():
-        raise BuildError("is a folder", path=str(target))
+    target = checked_file(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _tidy(target)
@@ -87,8 +109,10 @@ def replace_file(target: Path, content: bytes) -> None:
 
 def _told(error: OSError, target: Path) -> BuildError:
     """A full disk and the like, said of what the user named, not of the folder beside it."""
-    ours = error.filename is None or f".{target.name}{_NEW}" in str(error.filename)
-    return BuildError(f"cannot be written: {error.strerror or error}", path=str(target if ours else error.filename))
+    # of a copy that fails, the second name is the file that was written
+    written = error.filename2 or error.filename
+    ours = written is None or f".{target.name}{_NEW}" in str(written)
+    return BuildError(f"cannot be written: {error.strerror or error}", path=str(target if ours else written))
 
 
 def _settle(folder: Path) -> None:

@@ -9,6 +9,7 @@ import base64
 import contextlib
 import gzip
 import hashlib
+import logging
 import os
 import re
 import sys
@@ -24,6 +25,7 @@ from markupsafe import Markup, escape  # noqa: E402
 from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
 from mkdocs.structure.toc import AnchorLink, TableOfContents  # noqa: E402
 
+from generator import config as config_files  # noqa: E402
 from generator import project, search, site  # noqa: E402
 from generator.errors import ParallaxError  # noqa: E402
 from generator.model import Page as ReportPage  # noqa: E402
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+log = logging.getLogger("mkdocs.hooks.parallax")
 _THEME_SEARCH = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/json\")[^>]*>(.*?)</script>", re.S)
 _UNUSED = re.compile(
@@ -46,6 +49,12 @@ _PLOTLY = "assets/plotly.min.js"
 _WEIGHTS = {"facts": 2.0, "names": 2.0, "sources": 1.3}
 """Sections whose pages are about one thing: a search for it should lead there first."""
 _serving = False
+_BODY = re.compile(r"<body[^>]*>")
+_NOTICE = (
+    '<div role="alert" style="position:sticky;top:0;z-index:9;padding:.6rem 1rem;background:#b3261e;color:#fff;'
+    'font-size:.7rem"><b>{}</b><br>These pages show the last state that could be built.</div>'
+)
+"""What ``serve`` says above the pages when a change cannot be built."""
 
 
 class _Build:
@@ -56,6 +65,10 @@ class _Build:
     indexed: list[search.Indexed]
     html: str | None = None
     """The page that is being built, where it needs no Markdown."""
+    project: project.Project | None = None
+    """Of the last build that went well."""
+    error: str = ""
+    """Why ``serve`` shows the last good state, "" where it does not."""
 
 
 _build = _Build()
@@ -68,18 +81,19 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Titles, language and address from the report itself."""
+    _build.error = ""
     try:
         told = project.load(_content(config))
     except ParallaxError as error:
-        raise _stop(error) from error
+        told = _last_good(error)
     os.environ["SOURCE_DATE_EPOCH"] = site.EPOCH  # no day of ours in a site, and no bad one of the caller's
     # the theme writes these into HTML as they stand
     config.site_name = _safe(told.title)
     config.site_description = _safe(told.report.description) if told.report.description else None
     if told.report.url and not config.site_url:
         config.site_url = told.report.url.rstrip("/") + "/"
-    if (site.HERE / "theme").is_dir() and _has_language(config, told.report.language):
-        config.theme["language"] = told.report.language
+    if (site.HERE / "theme").is_dir():
+        config.theme["language"] = _theme_language(config, told)
     if _serving:
         config.extra["parallax"]["policy"] = False  # the live reload is an inline script
     if not config.site_url or not config.extra["parallax"].get("policy"):
@@ -103,10 +117,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The report's pages, assets and data, in place of the Markdown that lies in the folder."""
-    try:
-        _build.site = site.story(_content(config))
-    except ParallaxError as error:
-        raise _stop(error) from error
+    if not _build.error:
+        try:
+            told = project.load(_content(config)) if _serving else None
+            _build.site = site.story(_content(config))
+            _build.project = told
+        except ParallaxError as error:
+            _last_good(error)
     _build.pages = {page.path: page for page in _build.site.pages}
     _build.indexed = []
     for file in list(files):
@@ -176,6 +193,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The search of ours in place of the theme's, and the page's content security policy."""
     output = _THEME_SEARCH.sub("assets/px-search.js", output)
+    if _build.error:
+        output = _BODY.sub(lambda body: body[0] + _NOTICE.format(escape(_build.error)), output, count=1)
     return output.replace("@px-policy@", policy(output))
 
 
@@ -275,14 +294,23 @@ def _contents(headings: list[search.Heading]) -> TableOfContents:
     return TableOfContents(top)
 
 
-def _has_language(config: MkDocsConfig, code: str) -> bool:
-    return bool(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", code)) and any(
-        (Path(folder) / "partials" / "languages" / f"{code}.html").is_file() for folder in config.theme.dirs
-    )
+def _theme_language(config: MkDocsConfig, told: project.Project) -> str:
+    """The language of the theme's labels: the report's ("de-AT"), else its first part ("de"), else English."""
+    wanted = told.report.language
+    for code in (wanted, wanted.split("-")[0]):
+        if any((Path(folder) / "partials" / "languages" / f"{code}.html").is_file() for folder in config.theme.dirs):
+            return code
+    line = config_files.line_of(told.report_text, ["language"])
+    log.warning(f"report.toml:{line}: language: the theme has no labels in {wanted!r}; they are English")
+    return "en"
 
 
-def _stop(error: ParallaxError) -> Exception:
-    """Ends a build with one line, no traceback."""
-    from mkdocs.exceptions import PluginError
+def _last_good(error: ParallaxError) -> project.Project:
+    """Ends a build with one line, no traceback; ``serve`` goes on with what it showed before, and says why."""
+    if not _serving or _build.project is None:
+        from mkdocs.exceptions import PluginError
 
-    return PluginError(str(error))
+        raise PluginError(str(error)) from error
+    _build.error = str(error)
+    log.error(f"{error} (the pages stay as they were)")
+    return _build.project

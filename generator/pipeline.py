@@ -64,7 +64,8 @@ def build(content: Path, *, executor: Executor | None = None, progress: Progress
 
     told = story(content, executor=executor, progress=progress)
     (progress or _silent)("rendering", 0, 1)
-    return render.render(told.project, told.articles, told.mentions, told.alignment, told.tables)
+    site = render.render(told.project, told.articles, told.mentions, told.alignment, told.tables)
+    return replace(site, problems=(*site.problems, *_unused(told)))
 
 
 def work(article: Article, project_names: str, with_keywords: bool, layers: str = "") -> Mentions:
@@ -158,5 +159,12 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 def problems(told: Story) -> tuple[str, ...]:
-    """What a reader of the log must know of ``told``, a line each: sources set aside and why."""
-    return tuple(f"{article.path}: set aside: {article.status}" for article in told.set_aside)
+    """What a reader of the log must know of ``told``, a line each: sources set aside and why, rules that fit none."""
+    return (
+        *(f"{article.path}: set aside: {article.status}" for article in told.set_aside),
+        *_unused(told),
+    )
+
+
+def _unused(told: Story) -> list[str]:
+    return told.project.unused(article.path for article in told.articles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -126,6 +127,15 @@ class Project:
                 policy = rule.publish
         return policy
 
+    def unused(self, paths: Iterable[str]) -> list[str]:
+        """What of report.toml's ``[sources]`` fits no source, a line each: a policy that is not there protects nobody."""
+        known = list(paths)
+        return [
+            f"report.toml:{config.line_of(self.report_text, ['sources', pattern])}: sources: no source fits {pattern!r}"
+            for pattern in self.report.sources
+            if not any(fnmatch.fnmatchcase(path, pattern) for path in known)
+        ]
+
 
 _FORMS = (
     ("url", re.compile(r"(?:https?://[^\s<>\"]+)?"), "an address begins with https:// or http://"),
@@ -145,7 +155,42 @@ def load(root: Path) -> Project:
             if not form.fullmatch(getattr(report, key)):
                 raise ConfigError(f"{key}: {wanted}", path=path.name, line=config.line_of(text, [key]))
         extras.check(report.extras, root, text, path.name)
+        _rules("facts", report.facts, text, path.name)
+        _rules("quotes", report.quotes, text, path.name)
     path = root / "names.toml"
     if path.is_file():
         names = config.read(path, dict[str, StoryName])
+        _named(names, path)
     return Project(root=root, report=report, names=names, report_text=text)
+
+
+def _named(names: dict[str, StoryName], path: Path) -> None:
+    """A `ConfigError` where an id or a Wikidata id has not its form."""
+    text = path.read_text(encoding="utf-8-sig")
+    for key, name in names.items():
+        if not re.fullmatch(r"[A-Za-z0-9-]+", key):
+            line = config.line_of(text, [key])
+            raise ConfigError(f"{key!r}: an id has letters a to z, digits and hyphens", path=path.name, line=line)
+        if name.wikidata and not re.fullmatch(r"Q[1-9]\d{0,11}", name.wikidata):
+            line = config.line_of(text, [key, "wikidata"])
+            raise ConfigError(f"wikidata is {name.wikidata!r}; it must be like Q42", path=path.name, line=line)
+
+
+_VERBS = ("label", "speaker", "pin", "dismiss", "merge", "split")
+"""What a rule does; its other fields say to what."""
+
+
+def _rules(table: str, rules: Sequence[Rule], text: str, name: str) -> None:
+    """A `ConfigError` where a rule does not say of what it speaks, or two say different things of one id."""
+    said: dict[tuple[str, str], object] = {}
+    for number, rule in enumerate(rules):
+        given = {key for key in rule.__struct_fields__ if getattr(rule, key) is not None}
+        which = [key for key in rule.__struct_fields__ if key not in _VERBS]
+        if not given.intersection(which):
+            line = config.line_of(text, [table, str(number)])
+            raise ConfigError(f"this rule does not say which: give {', '.join(which)}", path=name, line=line)
+        for key in sorted(given.intersection(("label", "speaker")) if rule.id else ()):
+            before = said.setdefault((rule.id or "", key), getattr(rule, key))
+            if before != getattr(rule, key):
+                line = config.line_of(text, [table, str(number), key])
+                raise ConfigError(f"a rule above gives {rule.id} another {key}", path=name, line=line)

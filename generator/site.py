@@ -9,6 +9,7 @@ import contextlib
 import dataclasses
 import logging
 import os
+import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,8 @@ def build(
     """
     from mkdocs.commands import build as mkdocs_build
 
+    if files.checked(out).resolve().is_relative_to(content.resolve() / "pages"):
+        raise BuildError("lies among the pages written by hand; name another folder", path=str(out))
     site = story(content, progress=progress)
     with tempfile.TemporaryDirectory(prefix="parallax-docs-") as empty, files.replacing(out) as fresh:
         with _environment(), _warnings(quiet) as warnings:
@@ -96,9 +99,22 @@ def serve(content: Path, *, address: str = "127.0.0.1:8000", open_browser: bool 
     host, _, port = address.rpartition(":")
     if not port.isdigit():
         raise BuildError(f"not an address: {address!r}; try 127.0.0.1:8000")
+    free = _listened(host or "127.0.0.1", int(port))
     with tempfile.TemporaryDirectory(prefix="parallax-docs-") as empty, _environment(), _logged(logging.INFO):
-        options = _options(content, Path(empty), offline=False) | {"dev_addr": f"{host or '127.0.0.1'}:{port}"}
+        options = _options(content, Path(empty), offline=False) | {"dev_addr": f"{host or '127.0.0.1'}:{free}"}
         _run(mkdocs_serve.serve, str(BASE), open_in_browser=open_browser, **options)
+
+
+def _listened(host: str, port: int) -> int:
+    """``port``, or a free one where it is 0, once it is known that one can listen there: before the story is read."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.create_server((host.strip("[]"), port), family=family) as trial:
+            chosen: int = trial.getsockname()[1]
+            return chosen
+    except OSError as error:
+        reason = str(error.strerror).partition(" (while")[0]
+        raise BuildError(f"cannot listen on {host}:{port}: {reason}; --host and --port name another") from None
 
 
 def _config(content: Path, out: Path, empty: Path, *, offline: bool) -> MkDocsConfig:
@@ -131,10 +147,10 @@ def _run(function: Any, *arguments: Any, **options: Any) -> Any:
 
     try:
         return function(*arguments, **options)
-    except (MkDocsException, ClickException) as error:
-        raise BuildError(" ".join(str(error).split()) or type(error).__name__) from error
-    except SystemExit as error:  # MkDocs' Abort is one
-        raise BuildError(" ".join(str(error.__context__ or error).split())) from error
+    except (MkDocsException, ClickException, SystemExit) as error:
+        # MkDocs' Abort says that it stops, what came before it says why
+        cause = error.__context__ if isinstance(error, SystemExit) and error.__context__ else error
+        raise BuildError(" ".join(str(cause).split()) or type(cause).__name__) from error
 
 
 class _Collector(logging.Handler):

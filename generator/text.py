@@ -22,6 +22,7 @@ _INVISIBLE = frozenset(
 _WIDEST_WRAP = 120  # columns: nobody wraps wider by hand or in a PDF
 _SHARE_WRAPPED = 0.6
 _SAME_WIDTH = 6
+_FEW = 3
 _RUNS_ON = 55
 """Columns from which a line that ends no clause, before one that begins small, is a wrapped one and no list item."""
 _LINE_ENDS = ".!?:;…。！？：；"
@@ -42,6 +43,7 @@ def wrapped_breaks(text: str) -> set[int]:
     soft: set[int] = set()
     wrap = 0
     pairs: list[tuple[int, int, bool]] = []
+    few: list[tuple[list[int], int]] = []
     for lines, breaks in _blocks(text):
         if len(lines) < 2:
             continue
@@ -59,10 +61,16 @@ def wrapped_breaks(text: str) -> set[int]:
         if len(lines) == 2 and full[0]:
             pairs.append((breaks[0], widest, lines[1][0].islower() and lines[0][-1] not in ".!?:"))
         elif sum(full) >= _SHARE_WRAPPED * len(full) and not _one_sentence_a_line(lines, full):
-            soft.update(offset for offset, is_full in zip(breaks, full, strict=False) if is_full)
+            found = [offset for offset, is_full in zip(breaks, full, strict=False) if is_full]
+            if len(found) < _FEW and not all(full):
+                few.append((found, widest))
+                continue
+            soft.update(found)
             wrap = max(wrap, widest)
     # of two lines the wider is always full: a headline over a byline, unless the sentence or the text's width goes on
     soft.update(offset for offset, widest, runs_on in pairs if runs_on or abs(widest - wrap) <= _SAME_WIDTH)
+    # two full lines among three or four may be a headline over its byline: only where the text is as wide elsewhere
+    soft.update(offset for found, widest in few if abs(widest - wrap) <= _SAME_WIDTH for offset in found)
     return soft
 
 

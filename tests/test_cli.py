@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -119,6 +120,33 @@ def test_cannot_run(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[st
     assert status == 2
     assert complaints
     assert "Traceback" not in complaints
+
+
+def test_a_file_is_no_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "one.txt").write_text("One article.", encoding="utf-8")
+    status, _, complaints = run(capsys, "build", folder / "one.txt")
+    assert status == 2
+    assert complaints.rstrip().endswith("one.txt: is a file; name the folder it lies in")
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "pages"])
+def test_a_folder_that_may_not_be_replaced_is_refused_before_anything_is_read(
+    command: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "thesis.doc").write_text("years of work", encoding="utf-8")
+    with patch("generator.pipeline.story", side_effect=AssertionError("read")):
+        status, _, complaints = run(capsys, command, folder, "--out", tmp_path / "thesis")
+    assert status == 2
+    assert "holds files that no report of ours wrote" in complaints
+
+
+def test_a_policy_for_no_source_is_said(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "report.toml").write_text('title = "a"\n[sources."nobody/*"]\npublish = "links"\n', encoding="utf-8")
+    for command in ("build", "extract"):
+        status, _, complaints = run(capsys, command, folder, "--out", tmp_path / command, "--strict")
+        assert status == 1
+        assert "report.toml:2: sources: no source fits 'nobody/*'" in complaints
 
 
 def test_an_empty_folder_cannot_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,32 @@ def test_one_file(tmp_path: Path) -> None:
     assert _content(tmp_path) == {"a/x.zip": b"2"}
     with pytest.raises(BuildError):
         files.replace_file(tmp_path / "a", b"3")
+
+
+def test_a_full_disk_names_what_was_to_be_written(tmp_path: Path) -> None:
+    def full(fresh: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "library.js", None, str(fresh / "library.js"))
+
+    with (
+        pytest.raises(BuildError, match=r"site: cannot be written: No space left on device") as caught,
+        files.replacing(tmp_path / "site") as fresh,
+    ):
+        full(fresh)
+    assert caught.value.path == str(tmp_path / "site")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_written_is_known_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert files.checked(tmp_path / "new" / "site") == tmp_path / "new" / "site"
+    assert files.checked_file(tmp_path / "new" / "report.zip") == tmp_path / "new" / "report.zip"
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BuildError, match="is not a folder"):
+        files.checked(tmp_path / "file" / "site")
+    with pytest.raises(BuildError, match="is a folder"):
+        files.checked_file(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # the tests may run as root, who may write anywhere
+    with pytest.raises(BuildError, match="no permission to write into"):
+        files.checked(tmp_path / "new" / "site")
+    with pytest.raises(BuildError, match="no permission to write into"):
+        files.checked_file(tmp_path / "report.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

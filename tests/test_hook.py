@@ -8,10 +8,14 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from mkdocs.exceptions import Abort
 
+from generator import site
+from generator.errors import BuildError
 from generator.model import Page
 from tests import sites
 from tests.render import sample
@@ -202,3 +206,42 @@ def test_prose_takes_markdown(text: str) -> None:
     from generator.hook import ready_made
 
     assert ready_made(text) is None
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de", "de"), ("de-AT", "de"), ("pt-BR", "pt"), ("en", "en")])
+def test_the_theme_speaks_the_reports_language(language: str, shown: str, tmp_path: Path) -> None:
+    built = sites.build(tmp_path, report=f'title = "Boats"\nlanguage = "{language}"\n')
+    assert f'<html lang="{shown}"' in (built / "index.html").read_text("utf-8")
+
+
+def test_a_language_the_theme_has_not_is_warned_of(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"report\.toml:2: language: the theme has no labels in 'tlh'"):
+        sites.build(tmp_path, report='title = "Boats"\nlanguage = "tlh"\n')
+
+
+def test_serve_shows_the_last_good_state_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mkdocs.commands.build import build
+
+    content, empty = tmp_path / "content", tmp_path / "empty"
+    content.mkdir()
+    empty.mkdir()
+
+    def live(report: str) -> str:
+        """Builds as ``serve`` does; gives the overview."""
+        (content / "report.toml").write_text(report, encoding="utf-8")
+        with patch("generator.pipeline.build", return_value=sites.story()), site._environment():
+            config = site._config(content, tmp_path / "site", empty, offline=False)
+            hook = next(iter(config.hooks.values()))
+            monkeypatch.setattr(hook, "_serving", True)
+            build(config)
+        return (tmp_path / "site" / "index.html").read_text("utf-8")
+
+    with pytest.raises(Abort):
+        live("title = 3\n")  # there is no good state yet
+    assert 'role="alert"' not in live('title = "Boats"\n')
+    wrong = live('title = "<b>"\n"<i>" = 3\n')
+    assert "Boats" in wrong
+    assert "report.toml:2: unknown key `&lt;i&gt;`" in wrong
+    mended = live('title = "Ships"\n')
+    assert "Ships" in mended
+    assert 'role="alert"' not in mended

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +73,23 @@ def test_a_folder_of_something_else_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "thesis.doc").read_text() == "years of work"
 
 
+def test_a_site_does_not_go_among_the_pages_by_hand(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    with pytest.raises(BuildError, match="lies among the pages written by hand"):
+        site.build(tmp_path, pages / "site")
+    assert not list(pages.iterdir())
+
+
+def test_an_address_in_use_is_said_before_anything_is_read(tmp_path: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as busy,
+        patch("generator.pipeline.build", side_effect=AssertionError("read")),
+        pytest.raises(BuildError, match=r"cannot listen on 127\.0\.0\.1:\d+: .+; --host and --port name another"),
+    ):
+        site.serve(tmp_path, address=f"127.0.0.1:{busy.getsockname()[1]}")
+
+
 def test_a_story_is_read_once_until_a_file_changes(tmp_path: Path) -> None:
     content = tmp_path / "content"
     content.mkdir()
@@ -109,8 +127,8 @@ def test_mkdocs_and_parallax_build_the_same_site(tmp_path: Path) -> None:
     import sys
 
     top = site.HERE.parent
-    if not (top / "mkdocs.yml").is_file():
-        pytest.skip("not a checkout")
+    if not (top / "mkdocs.yml").is_file() or not (top / "content" / "pages").is_dir():
+        pytest.skip("not a checkout, or one with a story of its own that has no pages by hand")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "by-mkdocs")],
         cwd=top,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Article, Region, Span
-from generator.text import Document, Shadow, folded, split_sentences
+from generator.text import Document, Shadow, folded, split_sentences, wrapped_breaks
 
 
 def test_a_name_over_a_hard_wrap_is_one_name() -> None:
@@ -123,3 +123,15 @@ def test_sentences(language: str, paragraph: str, expected: int) -> None:
 
 def test_words_are_compared_without_case_breaks_and_the_kind_of_apostrophe() -> None:
     assert folded("  Côte\nd’Azur ") == folded("CÔTE D'AZUR") == "côte d'azur"
+
+
+def test_a_headline_over_its_date_is_not_wrapped() -> None:
+    head = "首页 > 社会 > 正文\n老城区三座水塔将改为公共图书馆及展厅\n2024-10-21 15:40 来源：老城日报 作者：陈一舟\n分享到：微信 微博"
+    assert not wrapped_breaks(head)
+
+
+def test_a_short_paragraph_under_its_heading_is_wrapped_as_the_rest_of_the_text_is() -> None:
+    line = "水" * 30
+    short = f"标题\n{line}\n{line}\n完。"
+    assert len(wrapped_breaks(short)) == 0
+    assert len(wrapped_breaks(f"{line}\n{line}\n{line}\n{line}\n完。\n\n{short}")) == 6

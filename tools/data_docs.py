@@ -21,9 +21,10 @@ Every build writes it into `data/` beside the pages, and `parallax extract CONTE
 interface: a column named here keeps its name, type and meaning; columns may be added.
 
 `datapackage.json` describes the tables in the Frictionless Data Package form, with row counts and SHA-256. Each table is UTF-8 CSV
-with a header row (a cell that a spreadsheet would run as a formula is defused by an apostrophe) and JSON (numbers as numbers, missing
-as null). `text/SOURCE.txt` holds the exact text that offsets refer to: half-open, in Unicode code points, so that
-`text[start:end] == exact` in every row. Identifiers are made of content, not of order: adding a source renames nothing.
+with a header row, and JSON (numbers as numbers, missing as null). In the CSV a cell that a spreadsheet might run as a formula has an
+apostrophe in front (`'-5`, and the unit `'%`): programs do better with the JSON, which is exact. `text/SOURCE.txt` holds the exact
+text that offsets refer to: half-open, in Unicode code points, so that `text[start:end] == exact` in every row. Identifiers are made
+of content, not of order: adding a source renames nothing.
 `parallax check SITE` proves all of it.
 
 This page is written by `tools/data_docs.py`.

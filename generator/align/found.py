@@ -47,12 +47,21 @@ def as_toml(
         ("Facts", [_fact(fact, passages) for fact in many]),
         ("Facts of one source", [_fact(fact, passages) for fact in alignment.facts if fact.id not in held]),
         ("Quotations", [_group(group, names, passages) for group in alignment.quote_groups]),
+        ("Quotations of one source (to be joined by their ids)", _alone(alignment, passages)),
     ]
     if project is not None:
         gone = [_again("facts", rule) for rule in project.report.facts if rule.dismiss]
         parts.append(("Dismissed", gone + [_again("quotes", rule) for rule in project.report.quotes if rule.dismiss]))
     told = [f"# {'=' * 16} {head} {'=' * 16}\n\n" + "\n".join(blocks) for head, blocks in parts if blocks]
     return "\n".join([_HEAD, *told])
+
+
+def _alone(alignment: Alignment, passages: _Passages) -> list[str]:
+    """What no group holds, as comments alone: a rule for one would make it a group."""
+    grouped = {quote for group in alignment.quote_groups for quote in group.quotes}
+    found = [quote for held in passages.mentions.values() for quote in held.quotes]
+    alone = [quote for quote in found if quote.id not in grouped and quote.kind != "indirect"]
+    return [passages.line(quote.id) for quote in sorted(alone, key=lambda one: (one.source, one.start))]
 
 
 class _Passages:

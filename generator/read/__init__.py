@@ -25,6 +25,7 @@ from generator.model import USABLE, Article, digest
 from generator.read import firstlines, languages, metadata, regions, words
 from generator.read.cues import cues as cues_of
 from generator.read.folder import SUFFIXES, sources
+from generator.read.headline import credited
 from generator.read.lines import split
 from generator.read.reading import LIMIT, Field, Reading
 from generator.read.text import apart
@@ -187,8 +188,9 @@ def _article(path: str, sha256: str, reading: Reading, beside: Sequence[Field]) 
     file = language_files.find(tag)
     its_cues = cues_of(file)
     regions.mark(lines, its_cues, title=known.get("title"), given=reading.given)
-    covered = regions.cover(text, lines, inline)
+    covered = regions.cover(text, lines, apart([*inline, *credited(text, lines, its_cues)]))
 
+    stated = firstlines.trimmed(stated, lines)
     values, origins = metadata.choose([*stated, *firstlines.fields(lines, its_cues, tag)])
     if tag is not None and values.get("language") != tag:
         values["language"] = tag

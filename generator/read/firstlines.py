@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import dropwhile, takewhile
 
 from generator.read.cues import Cues, label
+from generator.read.headline import without_site
 from generator.read.lines import Line, fold
 from generator.read.reading import Field
 
@@ -30,7 +32,7 @@ _HEADLINE_AGAIN = ("repeats the headline", "above the headline", "mashed", "menu
 
 def fields(lines: Sequence[Line], cues: Cues, language: str | None) -> Iterator[Field]:
     """The metadata that marked lines hold, the surest first."""
-    title = next((line.text for line in lines if line.kind == "title"), None)
+    title = headline(lines)
     if title:
         yield Field("title", title, "first lines")
         site = _site_name(lines, title)
@@ -42,6 +44,25 @@ def fields(lines: Sequence[Line], cues: Cues, language: str | None) -> Iterator[
     owner = _owner(lines, cues)
     if owner:
         yield Field("publisher", owner, "copyright line")
+
+
+def headline(lines: Sequence[Line]) -> str:
+    """The text of the headline, which may stand on several lines; "" where there is none."""
+    from_title = [*dropwhile(lambda line: line.kind != "title", lines)]
+    more = takewhile(lambda line: line.kind == "title" and line.why == "headline", from_title)
+    return " ".join(line.text for line in more) or next((line.text for line in from_title), "")
+
+
+def trimmed(stated: Sequence[Field], lines: Sequence[Line]) -> list[Field]:
+    """What a PDF calls its title, without the site's name behind it where the text's own headline has none."""
+    own = headline(lines)
+    shorter = (
+        field._replace(value=own)
+        if field.key == "title" and field.origin == "pdf" and own and fold(without_site(field.value)) == fold(own)
+        else field
+        for field in stated
+    )
+    return list(shorter)
 
 
 def _published(lines: Sequence[Line], cues: Cues, language: str | None) -> str | None:

@@ -65,8 +65,17 @@ def _walk(folder: Path, start: str) -> Iterator[Found]:
         stems = tuple(
             entry.name.rsplit(".", 1)[0].lower() for entry in entries if _suffix(entry.name) in (".html", ".htm")
         )
+        described = {
+            form
+            for entry in entries
+            if _suffix(entry.name) in (*SUFFIXES, *DOCUMENTS)
+            for form in _described(entry.name)
+        }
         for entry in entries:
             path = f"{here}/{entry.name}" if here else entry.name
+            if entry.name.endswith(_SIDECAR) and entry.name not in described and not entry.name.startswith("."):
+                yield Found(path, "a sidecar, but the article it belongs to is not beside it")
+                continue
             if _is_passed_over(entry, here):
                 continue
             if entry.is_symlink():
@@ -80,6 +89,11 @@ def _walk(folder: Path, start: str) -> Iterator[Found]:
                 yield Found(path)
             elif _suffix(entry.name) in DOCUMENTS:
                 yield Found(path, f"{_suffix(entry.name)} files are not read: save it as .txt, .md, .html or .pdf")
+
+
+def _described(name: str) -> tuple[str, str]:
+    """The sidecars an article may have: "ferries.pdf.meta.toml", "ferries.meta.toml"."""
+    return name + _SIDECAR, os.path.splitext(name)[0] + _SIDECAR
 
 
 def _suffix(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.model import Region
 from generator.read.cues import Cues, after_label, label
 from generator.read.lines import Line, ends_sentence, first_prose, fold, letters
 
@@ -15,20 +16,30 @@ _DATE_SHAPE = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{4}|\d{1,2}(?:st|nd|rd|th|er|º|\.|,)?\s.{2,20}\s?\d{4}"
     r"|[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
 )
+_PARTS = re.compile(r"\s[|·•/丨]\s")
+_SITE = re.compile(r"\s[|–—·-]\s[^|–—·]{2,50}$")
+_SHORTEST_WITH_SITE = 24
+_MOST_HEADLINE_LINES = 3
+_WIDEST_STAMP = 160
+_CREDIT = (
+    r"(?<!\w)(?:{labels})\s?[:：]\s?[^\s|·,，:：][^|·,，:：\n]{{1,40}}?(?=\s*(?:$|[|·,，])|\s+\S{{1,6}}[:：]|\s\s)"
+)
 _NAME = re.compile(r"^[^\W\d_][\w'’.-]*$")
 
 
 def headline(lines: list[Line], prose: int, title: str | None) -> None:
     """The headline, and what stands above it or repeats it."""
     at = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
+    length = 1
     if at is None and title:
-        at = _known_headline(lines, title)
+        at, length = _known_headline(lines, title)
     if at is None:
         at = _guessed_headline(lines, prose)
     if at is None:
         return
     chosen = lines[at]
-    chosen.kind, chosen.why = "title", "headline"
+    for line in lines[at : at + length]:
+        line.kind, line.why = "title", "headline"
     for line in lines[:at]:
         if not line.prose or _repeats(line.folded, chosen.folded):
             line.mark("boilerplate", "above the headline")
@@ -37,14 +48,26 @@ def headline(lines: list[Line], prose: int, title: str | None) -> None:
             line.mark("boilerplate", "headline again")
 
 
-def _known_headline(lines: Sequence[Line], title: str) -> int | None:
-    wanted = fold(title)
-    if not wanted:
-        return None
-    for index, line in enumerate(lines[: 2 * HEAD]):
-        if line.folded == wanted and line.open:
-            return index
-    return None
+def _known_headline(lines: Sequence[Line], title: str) -> tuple[int | None, int]:
+    """Where the line that is ``title`` stands, and how many lines it takes: a PDF breaks a headline over two or three.
+
+    "The headline | The Paper" is the headline alone where no line is all of it.
+    """
+    for wanted in dict.fromkeys((fold(title), fold(without_site(title)))):
+        for index in range(min(len(lines), 2 * HEAD)):
+            joined = ""
+            for end in range(index, min(index + _MOST_HEADLINE_LINES, len(lines))):
+                joined = f"{joined} {lines[end].folded}".lstrip()
+                if not lines[end].open or not wanted.startswith(joined):
+                    break
+                if joined == wanted and wanted:
+                    return index, end - index + 1
+    return None, 1
+
+
+def without_site(title: str) -> str:
+    """ "The headline | The Paper" without the paper."""
+    return _SITE.sub("", title) if len(title) > _SHORTEST_WITH_SITE else title
 
 
 def _guessed_headline(lines: Sequence[Line], prose: int) -> int | None:
@@ -99,6 +122,9 @@ def head(lines: list[Line], cues: Cues) -> None:
     """Bylines and dates between the headline and the running text, or anywhere alone on a line."""
     first = first_prose(lines)
     last = max((index for index, line in enumerate(lines) if line.open and line.prose), default=len(lines))
+    for line in lines[:first]:
+        if line.why == "menu" and any(_is_date(part) for part in _PARTS.split(line.text)):
+            line.why = "date"  # "12.03.2024, 09:15 | Source: dpa | 3 min read": what looks like a menu tells the day
     for index, line in enumerate(lines):
         if not line.open or line.columns > 90 or line.prose:
             continue
@@ -106,17 +132,28 @@ def head(lines: list[Line], cues: Cues) -> None:
         inside = first <= index <= last  # "Von Menschen und Mäusen" may be a subhead there
         if found is not None and _is_byline(line, found) and (not inside or after_label(line, found)[1]):
             line.mark("boilerplate", "byline")
-        elif index < first and _is_date_line(line):
+        elif index < first and _is_date(line.text, line.columns):
             line.mark("boilerplate", "date")
     for index in range(min(first, len(lines))):
         line = lines[index]
         beside = lines[max(0, index - 1) : index + 2]
         if (
             line.open
-            and _is_bare_name(line)
+            and (_is_bare_name(line) or _is_staff(line, cues))
             and any(one.why in ("date", "label", "byline", "clock", "line") for one in beside)
         ):
             line.mark("boilerplate", "byline")
+
+
+def credited(text: str, lines: Sequence[Line], cues: Cues) -> list[Region]:
+    """Credits that share the line of a date ("2024-06-18 09:12 来源:新华社 作者:李晓岚"): they say whose report this is."""
+    labels = "|".join(map(re.escape, cues.credits))
+    if not labels:
+        return []
+    pattern = re.compile(_CREDIT.format(labels=labels), re.IGNORECASE)
+    stamps = (line for line in lines if line.why in ("date", "label") and line.columns <= _WIDEST_STAMP)
+    found = ((line.start, pattern.search(text[line.start : line.end])) for line in stamps)
+    return [Region(start + credit.start(), start + credit.end(), "body") for start, credit in found if credit]
 
 
 def _is_byline(line: Line, found: str) -> bool:
@@ -147,11 +184,26 @@ def _is_bare_name(line: Line) -> bool:
     )
 
 
-def _is_date_line(line: Line) -> bool:
-    """Nothing but a date and perhaps a time: digits, at most three words, no sentence."""
-    digits = sum(map(str.isdigit, line.text))
-    if not 3 <= digits <= 14 or line.columns > 50:
+def _is_staff(line: Line, cues: Cues) -> bool:
+    """ "Door onze correspondent Joris van Dam", "De notre envoyée spéciale Anne Roy": what she is to the paper, then her name."""
+    found = label(line, cues.bylines)
+    words = line.text[len(found or "") :].split()
+    name = next((index for index, word in enumerate(words) if word[0].isupper()), len(words))
+    return (
+        found is not None
+        and 0 < name <= 4
+        and 2 <= len(words) - name <= 5
+        and all(_NAME.match(word) for word in words)
+        and words[name + 1][0].isalpha()
+        and words[-1][0].isupper()
+    )
+
+
+def _is_date(text: str, width: int = 0) -> bool:
+    """Nothing but a date and perhaps a time: digits, at most five words, no sentence. ``width`` where it is known."""
+    digits = sum(map(str.isdigit, text))
+    if not 3 <= digits <= 14 or (width or len(text)) > 50:
         return False
-    has_year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line.text) is not None
-    words = re.findall(r"[^\W\d_]+", line.text)
-    return has_year and len(words) <= 5 and sum(map(len, words)) <= 28 and _DATE_SHAPE.search(line.text) is not None
+    has_year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) is not None
+    words = re.findall(r"[^\W\d_]+", text)
+    return has_year and len(words) <= 5 and sum(map(len, words)) <= 28 and _DATE_SHAPE.search(text) is not None

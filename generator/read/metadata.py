@@ -29,6 +29,14 @@ UNUSED = frozenset(
 )
 """Keys that other programs put into front matter: allowed, and not used. Any other key is taken for a slip."""
 FRONT_MATTER_LIMIT = 65_536
+_SLIPS = {
+    "mapping values are not allowed here": "a value with a colon in it must stand in quotation marks",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "found character '@' that cannot start any token": "a value that begins with @ must stand in quotation marks",
+    "found character '%' that cannot start any token": "a value that begins with % must stand in quotation marks",
+    "found character '\\t' that cannot start any token": "a line begins with a tab; use spaces",
+}
+"""What PyYAML says of the commonest slips, in words that help."""
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -120,9 +128,8 @@ def _yaml_fields(source: str, path: str) -> Iterable[Field]:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + 2
-        raise SourceError(
-            f"front matter: not YAML: {error.problem or 'it cannot be read'}", path=path, line=line
-        ) from None
+        problem = error.problem or "it cannot be read"
+        raise SourceError(f"front matter: not YAML: {_SLIPS.get(problem, problem)}", path=path, line=line) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise SourceError(f"front matter: not YAML ({type(error).__name__})", path=path, line=1) from None
     finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from generator.model import Region, RegionKind
 from generator.read import shapes
@@ -33,6 +34,9 @@ _INSERTS = ("notice", "start", "bare start", "linked", "picture credit", "orname
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s|[。!?]")
 _MOST_ENCLOSED = 3
 _TINY = 24
+_WIDEST_RUNNING = 120
+_NUMBERS = re.compile(r"\d{1,9}")
+_EDGE_NUMBER = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}\W*$")
 
 
 def mark(lines: list[Line], cues: Cues, *, title: str | None = None, given: Sequence[Region] = ()) -> list[Line]:
@@ -42,6 +46,7 @@ def mark(lines: list[Line], cues: Cues, *, title: str | None = None, given: Sequ
     knows (code in Markdown, page headers in PDF).
     """
     _given(lines, given)
+    _running(lines)
     prose = first_prose(lines)
     _furniture(lines, cues)
     _notices(lines, cues)
@@ -108,6 +113,28 @@ def _given(lines: list[Line], given: Sequence[Region]) -> None:
             at += 1
         if at < len(regions) and regions[at].start <= line.start and line.end <= regions[at].end:
             line.mark(regions[at].kind, "given")
+
+
+def _running(lines: Sequence[Line]) -> None:
+    """Headers and footers of pages in a text pasted from a PDF: one line again and again, and its page number counts on.
+
+    "Day 1" and "Day 2" are headings: a header has more words, another number (its date), or a gap.
+    """
+    groups: dict[str, list[tuple[int, Line]]] = {}
+    for index, line in enumerate(lines):
+        if line.open and line.columns <= _WIDEST_RUNNING and not line.prose and _EDGE_NUMBER.search(line.text):
+            groups.setdefault(_NUMBERS.sub("#", line.folded), []).append((index, line))
+    for shape, found in groups.items():
+        if len(found) < 2 or not (shape.count("#") > 1 or len(shape.split()) > 3):
+            continue
+        columns = [*zip(*(map(int, _NUMBERS.findall(line.folded)) for _, line in found), strict=True)]
+        moving = [number for number, column in enumerate(columns) if len(set(column)) > 1]
+        counts_on = len(moving) == 1 and moving[0] in (0, len(columns) - 1)
+        if not counts_on or any(b != a + 1 for a, b in pairwise(columns[moving[0]])):
+            continue
+        if all(any(line.prose for line in lines[a + 1 : b]) for (a, _), (b, _) in pairwise(found)):
+            for _, line in found:
+                line.mark("boilerplate", "page")
 
 
 def _furniture(lines: Iterable[Line], cues: Cues) -> None:

@@ -52,6 +52,16 @@ def test_what_was_found_can_be_curated() -> None:
     assert 'id = "x-' in as_toml(aligned(story(PIER)))
 
 
+def test_a_quotation_of_one_source_is_printed_with_its_id() -> None:
+    built = story({"a:en": PIER["a:en"]})
+    found = aligned(built)
+    (quote,) = built.mentions["a"].quotes
+    assert not found.quote_groups
+    printed = as_toml(found, built.articles, built.mentions).splitlines()
+    (line,) = [line for line in printed if quote.id in line]
+    assert line.startswith(f"#   {quote.id}  a: >>")  # a comment: a rule would make it a group
+
+
 def test_a_source_that_was_set_aside_takes_no_part() -> None:
     from dataclasses import replace
 

@@ -225,3 +225,28 @@ def test_regions_cover_every_source(tmp_path: Path) -> None:
         assert found.regions[0].start == 0
         assert found.regions[-1].end == len(found.text)
         assert all(a.end == b.start for a, b in zip(found.regions, found.regions[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("title: Ferries: 40 crossings cancelled", "a value with a colon in it must stand in quotation marks"),
+        ("title: @paper says no", "a value that begins with @ must stand in quotation marks"),
+        ('title: "Ferries', "a quotation mark is not closed"),
+        ("\ttitle: Ferries", "a line begins with a tab; use spaces"),
+    ],
+)
+def test_common_slips_in_front_matter_are_said_in_words_that_help(line: str, says: str, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", f"---\npublisher: Post\n{line}\n---\n\nText.\n")
+    status = read.article(tmp_path, "a.md").status
+    assert says in status
+    assert status.startswith("line ")
+
+
+def test_a_sidecar_without_its_article_is_said(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "Ferries were cancelled on Monday, the company said.\n")
+    for name in ("a.txt", "a", "b.txt", "c"):
+        write(tmp_path, f"{name}.meta.toml", 'publisher = "Post"\n')
+    found = {one.path: one.status for one in read.articles(tmp_path)}
+    assert sorted(found) == ["a.txt", "b.txt.meta.toml", "c.meta.toml"]
+    assert found["c.meta.toml"] == "a sidecar, but the article it belongs to is not beside it"

@@ -12,7 +12,9 @@ from generator import language
 from generator.model import Region
 from generator.read import firstlines, languages, metadata, regions
 from generator.read.cues import cues
+from generator.read.headline import credited
 from generator.read.lines import Line, split
+from generator.read.reading import Field
 
 CASES = Path(__file__).parents[1] / "cases" / "regions"
 KINDS = {"T": "title", "B": "body", "N": "boilerplate", "P": "caption", "C": "comment"}
@@ -109,3 +111,59 @@ def test_short_lines_amid_the_text_stay(line: str) -> None:
     sentence = "Der Minister sagte am Montag, dass 1250 Haushalte ohne Strom seien und die Arbeiten dauern würden."
     text = f"{sentence}\n\n{line}\n\n{sentence}"
     assert marked(text, "de")[1].kind == "body"
+
+
+@pytest.mark.parametrize("heading", ["Day {}", "Round {}", "{} Questions", "Tag {}", "Table {}: 3 towns"])
+def test_headings_that_count_are_no_page_headers(heading: str) -> None:
+    sentence = "The water rose by another metre on the north bank, and the last families were taken away by boat."
+    text = "\n\n".join(f"{heading.format(number)}\n\n{sentence}" for number in (1, 2, 3))
+    assert not [line.text for line in marked(text, "en") if line.why == "page"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "credit"),
+    [
+        ("2024-10-21 15:40 来源：老城日报 作者：陈一舟", "来源：老城日报"),
+        ("2024-10-21 15:40 来源:老城日报", "来源:老城日报"),
+        ("2024-10-21 15:40", None),
+    ],
+)
+def test_a_credit_beside_a_date_is_kept(stamp: str, credit: str | None) -> None:
+    text = (
+        f"老城区三座水塔将改为公共图书馆\n\n{stamp}\n\n"
+        "市文化局周一宣布，老城区三座停用多年的水塔将改建为公共图书馆，工程预计耗资2600万元，明年秋天完工。"
+    )
+    lines = marked(text, "zh")
+    assert lines[1].why == "date"
+    kept = credited(text, lines, cues(language.find("zh")))
+    assert [text[region.start : region.end] for region in kept] == ([credit] if credit else [])
+
+
+BROKEN = (
+    "The Arle Post\n\nSubscribe now: £1 for 3 months\n\nTwo bridges over the Arle\n\nclosed after the thaw\n\n"
+    "Two of the three bridges over the Arle were closed on Monday after the thaw washed gravel from under their piers."
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Two bridges over the Arle closed after the thaw",
+        "Two bridges over the Arle closed after the thaw | The Arle Post",
+    ],
+)
+def test_a_headline_the_file_names_is_found_over_two_lines(title: str) -> None:
+    lines = regions.mark(split(BROKEN), cues(language.find("en")), title=title)
+    assert [line.kind for line in lines] == ["boilerplate", "boilerplate", "title", "title", "body"]
+    assert firstlines.headline(lines) == "Two bridges over the Arle closed after the thaw"
+    stated = [Field("title", title, "pdf"), Field("title", "Another one", "html")]
+    assert [field.value for field in firstlines.trimmed(stated, lines)] == [
+        "Two bridges over the Arle closed after the thaw",
+        "Another one",
+    ]
+
+
+def test_a_title_the_text_has_not_is_left_as_it_is() -> None:
+    title = "Annual accounts - The Arle Post"
+    lines = regions.mark(split(BROKEN), cues(language.find("en")), title=title)
+    assert firstlines.trimmed([Field("title", title, "pdf")], lines)[0].value == title
