@@ -22,6 +22,12 @@ BODIES = PEOPLE - {"family", "household"} | frozenset(
     "journalist passenger tourist prisoner migrant refugee".split()
 )
 """Count units for those who have an age."""
+HUMANS = BODIES | frozenset(
+    "nurse engineer scientist researcher expert lawyer firefighter civilian hostage survivor witness protester fan "
+    "spectator voter candidate member lawmaker user subscriber follower customer investor shareholder founder "
+    "volunteer".split()
+)
+"""Count units for persons: what a classifier of people (人, 명) can count."""
 
 
 class UnitEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +110,9 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: Literal["", "people", "things"] = ""
     """What is counted itself: a count of other things than `counts` is not its value. Of people: people and
     children, too; "" where something happens to what is counted: deaths."""
+
+    heading: bool = True
+    """Whether a fact is headed by it: an alarm that did not work for 22 minutes is no "time worked"."""
 
     def names_people(self, unit: str) -> bool:
         """Whether its word only says who is counted: soldiers."""

@@ -98,6 +98,8 @@ class Maker:
         """The commonest unit; a language-neutral one before head words, the label's own language before others."""
         figures = [self.items[m].figure for m in members]
         known = _most(f.unit for f in figures if f.kind != "count" or amounts.known_thing(f))
+        if 3 * sum(f.unit == known for f in figures) < len(figures):
+            known = ""  # "24万支儿童流感疫苗": the children of one source are the vials of four
         own = _most(f.unit for f in figures if self._own(f))
         return known or own or _most(f.unit for f in figures)
 
@@ -118,11 +120,18 @@ class Maker:
 
     def _told(self, concept: str, members: Sequence[int]) -> str:
         """The concept a label may put in words: one that a third of the members name, best one it has a phrase for."""
-        known = Counter(self.items[m].figure.concept for m in members if known_concept(self.items[m].figure))
+        said = (self.items[m].figure for m in members)
+        known = Counter(f.concept for f in said if known_concept(f) and _heads(f.concept))
+        concept = concept if _heads(concept) else ""
         if not known:
             # the measure that all the sentences name
             places = [{f[2:] for f in self.items[m].place.features if f.startswith("c:")} for m in members]
-            shared = sorted(set.intersection(*places)) if len(members) > 1 else []
+            kind = self.items[members[0]].figure.kind
+            shared = [
+                c
+                for c in (sorted(set.intersection(*places)) if len(members) > 1 else ())
+                if kind in units.concepts()[c].kinds and _heads(c)
+            ]
             return concept or (shared[0] if len(shared) == 1 else "")
         # an order's cost, price and spending are one sum; "bought" beside data centres does not mean these
         money = self.items[members[0]].family == "money"
@@ -287,6 +296,12 @@ class Maker:
         if kind == "v":
             return _amount(rest)
         return ""
+
+
+def _heads(concept: str) -> bool:
+    """May a fact be headed by the concept? Head words of a source may."""
+    held = units.concepts().get(concept)
+    return held is None or held.heading
 
 
 def facts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:

@@ -17,11 +17,11 @@ _NEAR = 30
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A date with a month: ``parts`` are year, month and day, None where the text does not say."""
+    """A date: ``parts`` are year, month and day, None where the text does not say."""
 
     date: Date
     place: Place
-    parts: tuple[int | None, int, int | None]
+    parts: tuple[int | None, int | None, int | None]
     own: frozenset[str]
 
 
@@ -34,6 +34,19 @@ def item(story: Story, date: Date) -> Item | None:
     year, month, day = match.groups()
     parts = (None if year == "XXXX" else int(year), int(month), int(day) if day else None)
     return Item(date, place, parts, frozenset(date_features(date)))
+
+
+def years(story: Story) -> list[Item]:
+    """The years that the texts write in figures ("in 1968"), sorted by source and place."""
+    found: list[Item] = []
+    for source in sorted(story.mentions):
+        text = story.articles[source].text
+        for date in story.mentions[source].dates:
+            place = story.place(source, date.start)
+            written = len(date.edtf) == 4 and date.edtf.isdigit() and date.edtf in text[date.start : date.end]
+            if place is not None and written:
+                found.append(Item(date, place, (int(date.edtf), None, None), frozenset(date_features(date))))
+    return found
 
 
 def evenings(story: Story) -> list[Item]:
@@ -80,4 +93,4 @@ def _words(code: str) -> _Words | None:
     )
 
 
-__all__ = ["Item", "evenings", "item"]
+__all__ = ["Item", "evenings", "item", "years"]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator import language
-from generator.align import dated, nights
+from generator.align import dated, nights, years
 from generator.align.cluster import Groups, Joiner
 from generator.align.context import Story, damped
 from generator.align.dated import Item
@@ -60,6 +60,9 @@ def slip(odd: Item, right: Item) -> str:
     ]
     unlike = [(name, x, y) for name, x, y in pairs if x != y]
     said, other = written(odd), written(right)
+    if len(unlike) == 1 and unlike[0][0] == "year" and not (odd.parts[1] or right.parts[1]):
+        how = years.slip(said, other)
+        return f"{said} is {other} with {how}" if how else ""
     if len(unlike) == 1:
         if unlike[0][0] == "month" and (right.parts[2] is None or odd.parts[2] is None):
             return ""  # "in June", "on 5 July": two months of one story
@@ -82,6 +85,7 @@ class Days:
         """``spoken``: the language of the labels; None is English."""
         self.story, self.names, self.behind, self.spoken = story, names, behind, spoken
         self.items = items(story)
+        self.years = dated.years(story)
 
     def conflicts(self) -> tuple[Fact, ...]:
         """A fact of kind "date" for each date that the sources give differently, sorted by id."""
@@ -102,27 +106,29 @@ class Days:
             fact = _fact(self.story, evenings, one, others, self.names, self.behind, self.spoken)
             if known.isdisjoint(fact.mentions):
                 facts.append(fact)
+        for odd_years, others in years.disputed(self.story, self.years):
+            facts.append(_fact(self.story, self.years, odd_years, others, self.names, self.behind, self.spoken))
         return tuple(sorted(facts, key=lambda f: f.id))
 
     def of(self, dates: Iterable[str]) -> Fact:
         """The fact that the dates with these ids are, without an id. Raises `ValueError` where they cannot be one."""
-        wanted = set(dates)
-        members = [k for k, item in enumerate(self.items) if item.date.id in wanted]
+        wanted, found = set(dates), [*self.items, *self.years]
+        members = [k for k, item in enumerate(found) if item.date.id in wanted]
         if len(members) < len(wanted) or not members:
-            raise ValueError("only a day or a month that the text itself names can be a fact")
-        roots = self.behind.roots(self.items[k].date for k in members)
-        held = {k: [m for m in members if agree(self.items[k], self.items[m])] for k in members}
+            raise ValueError("only a day, a month or a year that the text itself names can be a fact")
+        roots = self.behind.roots(found[k].date for k in members)
+        held = {k: [m for m in members if agree(found[k], found[m])] for k in members}
         # the day that most independent origins can mean; of these the most exact
         best = min(
             members,
             key=lambda k: (
-                -len({roots[self.items[m].date.source] for m in held[k]}),
-                -sum(part is not None for part in self.items[k].parts),
+                -len({roots[found[m].date.source] for m in held[k]}),
+                -sum(part is not None for part in found[k].parts),
                 k,
             ),
         )
         odd = [k for k in members if k not in held[best]]
-        return _fact(self.story, self.items, odd, held[best], self.names, self.behind, self.spoken)
+        return _fact(self.story, found, odd, held[best], self.names, self.behind, self.spoken)
 
 
 class _Judge:
@@ -131,7 +137,7 @@ class _Judge:
         self.in_place: dict[int, list[int]] = defaultdict(list)
         for k, item in enumerate(found):
             self.in_place[item.place.key].append(k)
-        self.tell: dict[tuple[int, int | None], set[str]] = defaultdict(set)
+        self.tell: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
         """(month, day) → the sources that name it."""
         for item in found:
             self.tell[item.parts[1:]].add(item.date.source)
@@ -152,7 +158,7 @@ class _Judge:
         joiner = Joiner(
             groups, self.pair, least=0.0, floor=-0.5, allowed=lambda a, b: False, order=self._order, words=self._words
         )
-        blocks: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+        blocks: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
         for k, item in enumerate(self.items):
             blocks[item.parts[1], item.parts[2]].append(k)
         for key in sorted(blocks, key=str):
@@ -247,7 +253,7 @@ def _next_day(one: Item, two: Item) -> bool:
     days = []
     for item in (one, two):
         year, month, day = item.parts
-        if day is None:
+        if day is None or month is None:
             return False
         days.append(((year or one.parts[0] or two.parts[0] or 2000), month, day))
     try:
@@ -281,7 +287,7 @@ def _fact(
     chosen = sorted((n for n in held if n in labels), key=lambda n: (-held[n], -story.weights.get(f"n:{n}", 0.0), n))[
         :6
     ]
-    who = ", ".join(labels[n] for n in chosen[:2])
+    who = ", ".join(labels[n] for n in chosen[:2]) or written(best)
     edtf = best.date.edtf
     voices = f"{count(len(support))} sources say" if len(support) > 1 else "one source says"
     said = (slip(found[odd[0]], best) or f"{written(found[odd[0]])} is another day") if odd else ""

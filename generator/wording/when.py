@@ -12,9 +12,9 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _DATE = re.compile(r"(-?\d{4,6}|\d{2,3}X{1,2})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.Z+-]+)?([?~%]?)\Z")
 
 
-def calendar(year: int | None, month: int, day: int | None = None) -> str:
+def calendar(year: int | None, month: int | None, day: int | None = None) -> str:
     """5 March 2024; without ``day`` March 2024, without ``year`` 5 March. ``month`` 21 to 24 is a season, as in EDTF."""
-    name = _SEASONS.get(f"{month}") or _MONTHS[month - 1]
+    name = _SEASONS.get(f"{month}") or _MONTHS[month - 1] if month else None
     return " ".join(str(part) for part in (day, name, year) if part)
 
 
