@@ -220,14 +220,20 @@ def _apart(passages: list[Passage]) -> Iterable[Passage]:
     for found in by_pair.values():
         chosen: list[Passage] = []
         for passage in sorted(found, key=lambda p: (-(p.end_a - p.start_a) * p.similarity, p)):
-            if not any(
-                _overlap(passage.start_a, passage.end_a, other.start_a, other.end_a) > 0.5
-                and _overlap(passage.start_b, passage.end_b, other.start_b, other.end_b) > 0.5
-                for other in chosen
-            ):
+            if not any(_one(passage, other) for other in chosen):
                 chosen.append(passage)
         kept.extend(chosen)
     return sorted(kept)
+
+
+def _one(worse: Passage, better: Passage) -> bool:
+    """Is one shared passage mostly within the other, or does it begin where the other does on both sides?"""
+    if (worse.start_a, worse.start_b) == (better.start_a, better.start_b):
+        return True
+    return (
+        _overlap(worse.start_a, worse.end_a, better.start_a, better.end_a) > 0.5
+        and _overlap(worse.start_b, worse.end_b, better.start_b, better.end_b) > 0.5
+    )
 
 
 def _overlap(a: int, b: int, c: int, d: int) -> float:

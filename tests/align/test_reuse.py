@@ -7,7 +7,7 @@ import random
 import pytest
 
 from generator.align import reuse
-from generator.model import Article, Mentions, Quote, Region, Span
+from generator.model import Article, Mentions, Passage, Quote, Region, Span
 
 PASSAGE = (
     "The ferry left the island at dawn with forty people on board and reached the mainland only after noon, "
@@ -131,6 +131,13 @@ def test_in_a_large_collection_a_smaller_crowd_meets_its_first_only(monkeypatch:
     found = reuse.find(copies)
     assert len(found) == 5
     assert {p.source_a for p in found} == {"s000"}
+
+
+def test_of_two_passages_that_begin_alike_the_better_stands() -> None:
+    places = {"source_a": "a", "start_a": 100, "source_b": "b", "start_b": 10}
+    longer = Passage(**places, end_a=300, end_b=210, similarity=0.9)  # type: ignore[arg-type]
+    shorter = Passage(**places, end_a=160, end_b=500, similarity=0.8)  # type: ignore[arg-type]
+    assert list(reuse._apart([shorter, longer])) == [longer]
 
 
 def test_how_much_of_a_passage_is_quotation() -> None:
