@@ -26,6 +26,8 @@ class Chart:
     figure: dict[str, Any]
     """Plotly's ``data`` and ``layout``, without template or colours of its own. A point's ``customdata`` is the
     number of its link: the drawing's ``<a data-px="number">``."""
+    note: str = ""
+    """What a reader must know to read the drawing, in plain text."""
     columns: tuple[str, ...] = ()
     """Headings of the table behind the chart."""
     rows: tuple[tuple[Cell, ...], ...] = ()

@@ -17,8 +17,8 @@ from generator.wording.counts import capital, count, listed, plural
 
 ROW = 46
 _LARGEST = 10**60
-_MOST_ROWS = 400
-"""Of the table on the page; figures.csv has every figure."""
+_MOST_ALIKE = 12
+"""Rows where all say the same: dots below one another, and nothing to compare."""
 _HEAD, _FOOT = 8, 30
 _LABEL_WIDTH, _EXACT_WIDTH = 26, 22
 """Columns: together they fit a phone's width."""
@@ -41,9 +41,13 @@ class Reading:
     @property
     def middle(self) -> float:
         """Where the dot stands: the middle of a range, the closed end of an open one."""
+        return self.centre(log=False)
+
+    def centre(self, *, log: bool) -> float:
+        """`middle` as it looks on the axis: on a logarithmic one "thousands" has its middle at 45,000, not at 500,000."""
         if self.low is None or self.high is None:
             return float(self.low if self.low is not None else self.high or 0)
-        return (self.low + self.high) / 2
+        return math.sqrt(self.low * self.high) if log else (self.low + self.high) / 2
 
 
 def readings(story: Story, fact: Row) -> list[Reading]:
@@ -90,6 +94,7 @@ def chart(story: Story, fact: Row) -> Chart | None:
     if not found:
         return None
     rows = _shown(found)
+    left = len(_by_source(found)) - len(rows)
     title = finding(fact, found)
     axis = _axis(fact, found)
     drawing, data = _draw(story, fact, rows, axis)
@@ -101,6 +106,7 @@ def chart(story: Story, fact: Row) -> Chart | None:
         alt=alt,
         svg=drawing.svg(height, alt),
         figure={"data": data, "layout": _layout(story, fact, rows, axis)},
+        note=f"{capital(plural(left, 'more source'))} in the table." if left else "",
         columns=(
             "source",
             "language",
@@ -112,8 +118,8 @@ def chart(story: Story, fact: Row) -> Chart | None:
             "holds with the consensus",
             "passage",
         ),
-        rows=tuple(_table_row(story, fact, reading) for reading in found[:_MOST_ROWS]),
-        links=tuple(passage(reading.source, reading.mention) for reading in found[:_MOST_ROWS]),
+        rows=tuple(_table_row(story, fact, reading) for reading in found),
+        links=tuple(passage(reading.source, reading.mention) for reading in found),
     )
 
 
@@ -162,8 +168,10 @@ def _values(found: Iterable[Reading]) -> list[str]:
 def _shown(found: list[Reading]) -> list[list[Reading]]:
     """The rows of the drawing, a row a source: of very many sources those that conflict, and the first that agree."""
     rows = _by_source(found)
-    apart = [row for row in rows if any(reading.outlier for reading in row)][: MOST_SOURCES * 2 // 3]
-    others = [row for row in rows if row not in apart][: MOST_SOURCES - len(apart)]
+    most = MOST_SOURCES if len({(reading.low, reading.high) for reading in found}) > 1 else _MOST_ALIKE
+    apart = [row for row in rows if any(reading.outlier for reading in row)][: most * 2 // 3]
+    drawn = {row[0].source for row in apart}
+    others = [row for row in rows if row[0].source not in drawn][: most - len(apart)]
     return others + apart
 
 
@@ -218,7 +226,7 @@ def _draw(
                 drawing.text(1, top + 15, shorten(reading.exact, _EXACT_WIDTH), f"px-exact px-{kind}", "end")
             _mark(drawing, axis, reading, track, kind)
             drawing.end_link()
-            points[kind].append((reading.middle, at, said, link))
+            points[kind].append((reading.centre(log=axis.log), at, said, link))
             if reading.low is None or reading.high is None:
                 arrows.append((reading.middle, at, "right" if reading.high is None else "left", link))
             elif reading.low != reading.high:
@@ -230,7 +238,7 @@ def _draw(
 
 
 def _mark(drawing: Drawing, axis: scale.Scale, reading: Reading, y: float, kind: str) -> None:
-    x = axis.at(reading.middle)
+    x = axis.at(reading.centre(log=axis.log))
     if reading.low is None or reading.high is None:
         end = axis.right if reading.high is None else axis.left
         drawing.line(x, y, end, y, f"px-bar px-{kind}")

@@ -17,8 +17,6 @@ from generator.wording.counts import capital, count, plural
 
 _MOST = 20
 """Rows of the drawing."""
-_MOST_ROWS = 100
-"""Of the table on the page; the data package has them all."""
 _ROW, _LEFT = 26, 0.34
 _SLANT = 0.77
 """Sine of the angle the headings rise at."""
@@ -121,7 +119,8 @@ def _chart(
         if len(sources) > 1
         else f"{capital(plural(len(lines), noun))} in one source"
     )
-    listed = (shown + [line for line in lines if line not in shown])[:_MOST_ROWS]
+    drawn = {id(line) for line in shown}
+    listed = shown + [line for line in lines if id(line) not in drawn]
     shared = sum(len(line.cells) > 1 for line in lines)
     alt = f"Matrix of {len(shown)} {noun}s by {plural(len(sources), 'source')}; {shared} of {len(lines)} stand in more than one source, {top.label} in {spread}."
     trace = plot.dots(points, "agree", size=sizes)

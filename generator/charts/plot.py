@@ -24,9 +24,23 @@ def label(words: str, width: int = 200) -> str:
 
 
 def dots(
-    points: Sequence[tuple[Any, Any, str, int]], kind: str, *, size: float | list[float] = 11, name: str = ""
+    points: Sequence[tuple[Any, Any, str, int]],
+    kind: str,
+    *,
+    size: float | list[float] = 11,
+    name: str = "",
+    tallies: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """A trace of single points: (x, y, what to say of it, number of its link)."""
+    """A trace of single points: (x, y, what to say of it, number of its link). ``tallies``: what is written in them."""
+    words = [label(point[2]) for point in points]
+    said: dict[str, Any] = {"text": words, "hovertemplate": "%{text}<extra></extra>"}
+    if any(tallies):
+        said = {
+            "mode": "markers+text",
+            "text": list(tallies),
+            "hovertext": words,
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
     return {
         "type": "scatter",
         "mode": "markers",
@@ -34,11 +48,10 @@ def dots(
         "name": name or kind,
         "x": [point[0] for point in points],
         "y": [point[1] for point in points],
-        "text": [label(point[2]) for point in points],
         "customdata": [point[3] for point in points],
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"symbol": SYMBOLS.get(kind, "circle"), "size": size},
+        "marker": {"symbol": SYMBOLS.get(kind, "circle"), "size": size, "opacity": 1},
         "showlegend": False,
+        **said,
     }
 
 

@@ -57,6 +57,7 @@ def share(x: float) -> str:
 
 
 DIAMOND = "M0-6.5 6.5 0 0 6.5-6.5 0Z"
+LARGE_DIAMOND = "M0-11 11 0 0 11-11 0Z"
 ARROW_RIGHT = "M0-4 6 0 0 4Z"
 ARROW_LEFT = "M0-4-6 0 0 4Z"
 

@@ -13,7 +13,6 @@ from generator.wording import when
 from generator.wording.counts import capital, count, plural
 
 _ROW, _HEAD, _FOOT = 46, 6, 30
-_MOST_ROWS = 300
 _MOST_DOTS = 60
 """In one lane."""
 _STEM = "M0-9V9"
@@ -48,13 +47,12 @@ def chart(story: Story) -> Chart | None:
         id="timeline",
         title=_title(rows, told_of, len(lanes)),
         alt=alt,
+        note="The dates stand in their order, not to scale: most of them are close together." if axis.knots else "",
         svg=drawing.svg(_HEAD + _ROW * len(order) + _FOOT, alt),
         figure={"data": data, "layout": _layout(story, order, axis)},
         columns=("date", "source", "statement"),
-        rows=tuple(
-            (said, story.label(source), shorten(str(row["exact"]), 300)) for _, said, source, row in rows[:_MOST_ROWS]
-        ),
-        links=tuple(passage(source, str(row["date"])) for _, _, source, row in rows[:_MOST_ROWS]),
+        rows=tuple((said, story.label(source), shorten(str(row["exact"]), 300)) for _, said, source, row in rows),
+        links=tuple(passage(source, str(row["date"])) for _, _, source, row in rows),
     )
 
 

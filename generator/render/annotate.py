@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.extras import NAMES
-from generator.model import USABLE, Article, Citation, Date, Entity, Figure, Mention, Quote, RegionKind, Span
+from generator.model import USABLE, Article, Citation, Date, Entity, Figure, Mention, Passage, Quote, RegionKind, Span
 from generator.render import passages
 from generator.render.inert import Safe, inert
 from generator.render.links import link
 from generator.render.passages import Excerpt, Mark
-from generator.render.relations import keyword_anchor, shared_anchor
+from generator.render.relations import alike, keyword_anchor, shared_anchor
 from generator.render.story import Story
-from generator.render.views import VERDICTS, PassageView, SourceView, anchor, lone_anchor
+from generator.render.views import VERDICTS, GroupView, PassageView, SourceView, anchor, lone_anchor
 from generator.wording import amounts, when
+from generator.wording.counts import listed, plural
 
 _UNREAD = {"boilerplate": "navigation, advertising and other matter around the article", "comment": "readers' comments"}
 
 
+_NAMED = 3
+"""Sources named in one note."""
 _ANCHOR = re.compile(r'<(?:mark|span)[^>]* id="([^"]+)"')
 
 
@@ -86,7 +89,8 @@ def _dated(story: Story, source: SourceView) -> list[Date]:
 
 def _full(story: Story, source: SourceView) -> Annotated:
     article = source.article
-    marks, seen = _marks(story, source), set[int]()
+    seen = set[int]()
+    reaching = passages.reaching(_marks(story, source))
     blocks: list[Block] = []
     mentions = _mentions(story, source)
     unread: list[Safe] = []
@@ -99,7 +103,7 @@ def _full(story: Story, source: SourceView) -> Annotated:
 
     for line in story.lines(source.id):
         for piece, kind in _by_region(article, line):
-            html = passages.marked(article.text, piece.start, piece.end, marks, seen)
+            html = passages.marked(article.text, piece.start, piece.end, reaching(piece), seen)
             if kind in USABLE:
                 flush()
                 blocks.append(Block(kind, (html,), _notes(story, source, (piece,), mentions)))
@@ -139,11 +143,12 @@ def _excerpts(story: Story, source: SourceView) -> Annotated:
         wanted.append(passages.excerpt(article, found.sentences, mention.span, 1 if aligned else 0))
     pieces = joined(article, passages.merged(wanted))
     marks, seen = _marks(story, source), set[int]()
+    reaching = passages.reaching(marks)
     blocks = []
     for piece in pieces:
-        lines = [Span(max(s.start, piece.start), min(s.end, piece.end)) for s in story.lines(source.id)]
-        inside = [line for line in lines if line.start < line.end and article.region_at(line.start) in USABLE]
-        html = [passages.marked(article.text, line.start, line.end, marks, seen) for line in inside]
+        lines = passages.within(story.lines(source.id), piece.start, piece.end)
+        inside = [line for line in lines if article.region_at(line.start) in USABLE]
+        html = [passages.marked(article.text, line.start, line.end, reaching(line), seen) for line in inside]
         if not html:
             continue
         if piece.cut_before:
@@ -272,23 +277,63 @@ def _mark(story: Story, mention: Mention, linked: bool) -> Mark:
 # ------------------------------------------------------------ margin notes
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _notes(story: Story, source: SourceView, spans: Iterable[Span], mentions: Sequence[Mention]) -> tuple[Note, ...]:
     inside = tuple(spans)
 
     def here(start: int) -> bool:
         return any(span.start <= start < span.end for span in inside)
 
-    notes = [
-        note for mention in mentions if here(mention.start) and (note := _note(story, source, mention)) is not None
-    ]
-    for mine, passage, other in story.shared_by(source.id):
-        if here(mine.start):
-            view = story.source(other)
-            words = "word for word" if passage.similarity >= 0.999 else f"{round(passage.similarity * 100)}% alike"
-            agency = story.root(passage.agency).label if passage.agency else ""
-            head = f"Agency copy ({agency})" if agency else "Shared text"
-            notes.append(Note("shared", "", "", head, f"{words}, with {view.name}", link("origins.md"), Safe("")))
+    near: Sequence[Mention] = ()
+    if inside:
+        first = bisect_left(mentions, inside[0].start, key=_start)
+        near = mentions[first : bisect_left(mentions, inside[-1].end, key=_start)]
+    notes = [note for mention in near if here(mention.start) and (note := _note(story, source, mention)) is not None]
+    notes += _shared_notes(story, source, [entry for entry in story.shared_by(source.id) if here(entry[0].start)])
     return tuple(notes)
+
+
+def _shared_notes(story: Story, source: SourceView, found: Sequence[tuple[Span, Passage, str]]) -> list[Note]:
+    """One note a passage, whoever and however many share it."""
+    text = source.article.text
+    by_span: dict[tuple[Span, str], list[tuple[float, str, str]]] = {}
+    for mine, passage, other in found:
+        view = story.source(other)
+        ends = ((passage.source_a, passage.start_a, passage.end_a), (passage.source_b, passage.start_b, passage.end_b))
+        theirs = next(end for end in ends if end != (source.id, mine.start, mine.end))
+        words = alike(passage, text[mine.start : mine.end], view.article.text[theirs[1] : theirs[2]])
+        agency = story.root(passage.agency).label if passage.agency else ""
+        by_span.setdefault((mine, agency), []).append((-passage.similarity, view.name, words))
+    notes = []
+    for (_, agency), others in by_span.items():
+        others.sort()
+        head = f"Agency copy ({agency})" if agency else "Shared text"
+        names = [name for _, name, _ in others]
+        more = [plural(len(names) - _NAMED, "other source")] if len(names) > _NAMED else []
+        notes.append(
+            Note(
+                "shared",
+                "",
+                "",
+                head,
+                f"{others[0][2]}, with {listed(names[:_NAMED] + more)}",
+                link("origins.md"),
+                Safe(""),
+            )
+        )
+    return notes
+
+
+def _quoted_at(story: Story, group: GroupView | None, quote: Mention) -> Safe | None:
+    """The anchor of ``quote`` on the quotations page, which does not list every one of very many."""
+    if quote.id in story.alignment.dismissed:
+        return None
+    if group:
+        return group.anchor if group.group.id in story.listed_groups else None
+    return lone_anchor(quote.id) if quote.id in story.listed_quotes else None
 
 
 def _note(story: Story, source: SourceView, mention: Mention) -> Note | None:
@@ -308,8 +353,8 @@ def _note(story: Story, source: SourceView, mention: Mention) -> Note | None:
         group = story.group(story.alignment.group_of.get(mention.id, ""))
         kind = "reported speech" if mention.kind == "indirect" else f"{mention.kind} quotation"
         text = f"{kind}, in {len(group.group.sources)} sources" if group else kind
-        shown = mention.id not in story.alignment.dismissed
-        target = link("quotations.md", group.anchor if group else lone_anchor(mention.id)) if shown else None
+        place = _quoted_at(story, group, mention)
+        target = link("quotations.md", place) if place else None
         return Note("quote", "", "", speaker, text, target, at)
     if isinstance(mention, Citation):
         name = story.name(story.alignment.name_of.get(mention.id))

@@ -16,7 +16,8 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.model import Figure, Page, Quote
-from generator.render.inert import Safe, inert, plain, title_text, yaml_string
+from generator.render import preview
+from generator.render.inert import NOTHING, Safe, inert, plain, title_text, yaml_string
 from generator.render.links import link
 from generator.render.story import Story
 from generator.render.views import FactView, GroupView, NameView, PassageView, QuoteView, SourceView
@@ -266,8 +267,8 @@ def _says(view: QuoteView, wanted: Mapping[str, str]) -> bool:
 # ------------------------------------------------------------ what a shortcode writes
 
 
-def _anchor_link(href: Safe, inside: Safe, kind: str) -> Safe:
-    return Safe(f'<a class="px-ev px-ev--{kind}" href="{href}">{inside}</a>')
+def _anchor_link(href: Safe, inside: Safe, kind: str, shows: Safe = NOTHING) -> Safe:
+    return Safe(f'<a class="px-ev px-ev--{kind}" href="{href}"{shows}>{inside}</a>')
 
 
 def _fact(page: Expander, selector: str, words: str, block: bool) -> Safe:
@@ -275,14 +276,14 @@ def _fact(page: Expander, selector: str, words: str, block: bool) -> Safe:
     if block:
         return page.macro("card", view)
     sign = Safe(f'<span class="px-sign px-v-{view.key}" title="{inert(view.verdict)}">{inert(view.sign)}</span>')
-    return _anchor_link(view.link, Safe(f"{inert(words or str(view.amount))}{sign}"), "fact")
+    return _anchor_link(view.link, Safe(f"{inert(words or str(view.amount))}{sign}"), "fact", preview.of_fact(view))
 
 
 def _figure(page: Expander, selector: str, words: str, block: bool) -> Safe:
     view = page.figure(selector)
     if block:
         return page.macro("passage", view)
-    return _anchor_link(view.link, inert(words or str(view.amount)), "figure")
+    return _anchor_link(view.link, inert(words or str(view.amount)), "figure", preview.of_passage(view))
 
 
 def _quote(page: Expander, selector: str, words: str, block: bool) -> Safe:
@@ -291,11 +292,11 @@ def _quote(page: Expander, selector: str, words: str, block: bool) -> Safe:
         return page.macro("group", view) if isinstance(view, GroupView) else page.macro("version", view)
     lead = view.lead if isinstance(view, GroupView) else view
     if words:
-        return _anchor_link(lead.passage.link, inert(words), "quote")
+        return _anchor_link(lead.passage.link, inert(words), "quote", preview.of_passage(lead.passage))
     inside = lead.passage.exact or inert("the quotation")
     tag = lead.passage.source.language or "und"
     words_said = Safe(f'<bdi lang="{inert(tag)}">{inside}</bdi>')
-    return Safe(f"“{_anchor_link(lead.passage.link, words_said, 'quote')}”")
+    return Safe(f"“{_anchor_link(lead.passage.link, words_said, 'quote', preview.of_passage(lead.passage))}”")
 
 
 def _name(page: Expander, selector: str, words: str, block: bool) -> Safe:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.render import limits
 from generator.render.inert import Safe
 from generator.render.story import Story
-from generator.render.views import FactView, SourceView
+from generator.render.views import FactView, PassageView, SourceView
 from generator.wording.amounts import Amount, plain
 
 _ROWS, _COLUMNS = 24, 12
@@ -33,8 +35,11 @@ class ChartView:
     alt: str
     svg: Safe
     json: Safe
+    note: str
     columns: tuple[str, ...]
     rows: tuple[tuple[CellView, ...], ...]
+    more: int
+    """Rows that stand in the CSV only."""
     csv: str
 
 
@@ -50,7 +55,7 @@ def script_json(value: object) -> Safe:
 
 def _chart(chart: Any) -> ChartView:
     rows = []
-    for number, row in enumerate(chart.rows):
+    for number, row in enumerate(chart.rows[: limits.CHART_ROWS]):
         target = chart.links[number] if number < len(chart.links) else ""
         href = Safe(target) if target and _PLACEHOLDER.match(target) else None
         rows.append(
@@ -62,7 +67,16 @@ def _chart(chart: Any) -> ChartView:
     # the drawing is inert by construction (charts/svg.py): it stands as it is, on one line
     svg = Safe(" ".join(str(chart.svg).splitlines()))
     return ChartView(
-        chart.id, chart.title, chart.alt, svg, script_json(chart.figure), tuple(chart.columns), tuple(rows), chart.csv
+        id=chart.id,
+        title=chart.title,
+        alt=chart.alt,
+        svg=svg,
+        json=script_json(chart.figure),
+        note=chart.note,
+        columns=tuple(chart.columns),
+        rows=tuple(rows),
+        more=len(chart.rows) - len(rows),
+        csv=chart.csv,
     )
 
 
@@ -77,6 +91,7 @@ class MatrixCell:
     amount: Amount
     link: Safe
     outlier: bool
+    passage: PassageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +109,16 @@ class Matrix:
 
 
 def matrix(story: Story) -> Matrix | None:
-    """Facts of two sources or more against the sources that report most of them; None where there is none."""
+    """Facts of two sources or more against the sources that contradict the others, then those that report most of them;
+    None where there is none."""
     facts = [view for view in story.facts if len(view.sources) > 1]
     facts.sort(key=lambda view: -len(view.sources))
     facts = facts[:_ROWS]
     if not facts:
         return None
     told = {s.id: sum(1 for f in facts if s.id in f.fact.sources) for s in story.sources}
-    order = sorted(story.sources, key=lambda s: -told[s.id])
+    apart = Counter(s.id for f in facts for value in f.outliers for s in value.sources)
+    order = sorted(story.sources, key=lambda s: (-apart[s.id], -told[s.id]))
     chosen = {s.id for s in order[:_COLUMNS]}
     sources = tuple(s for s in story.sources if s.id in chosen)
     rows = tuple(MatrixRow(fact, tuple(_matrix_cell(fact, s) for s in sources)) for fact in facts)
@@ -114,4 +131,4 @@ def _matrix_cell(fact: FactView, source: SourceView) -> MatrixCell | None:
         return None
     best = next((p for p in found if p.outlier), found[0])
     assert best.amount is not None
-    return MatrixCell(best.amount, best.link, best.outlier)
+    return MatrixCell(best.amount, best.link, best.outlier, best)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from generator.model import Page, Verdict
-from generator.render import links, relations
+from generator.render import limits, links, relations
 from generator.render.figures import matrix
 from generator.render.inert import Safe
 from generator.render.story import Story
@@ -30,11 +30,12 @@ HUBS = (
     ("Data", "data.md"),
     ("Method", "method.md"),
 )
-SECTION_HEADS: dict[Verdict, str] = {
-    "conflict": "Contradictions",
-    "changes": "Changing over time",
-    "agree": "Agreements",
+SECTION_HEADS: dict[Verdict, tuple[str, tuple[str, str]]] = {
+    "conflict": ("Contradictions", ("contradiction", "contradictions")),
+    "changes": ("Changing over time", ("fact that changes over time", "facts that change over time")),
+    "agree": ("Agreements", ("agreement", "agreements")),
 }
+"""Verdict → heading, and what one and several of its facts are called."""
 
 
 def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[Page]:
@@ -45,7 +46,8 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
             return None
 
     drawn = Charts(charts)
-    shared, origins = relations.shared(story), relations.origins(story)
+    shared, more_shared = relations.shared(story, limits.SHARED)
+    origins = relations.origins(story)
     conflicts, agreements = story.with_verdict("conflict"), story.with_verdict("agree")
     changes = story.with_verdict("changes")
     yield write.page(
@@ -54,7 +56,7 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         story.project.title,
         story=story,
         title=story.project.title,
-        lede=f"{_lede(story)} {_findings(story)}".strip(),
+        lede=" ".join(filter(None, (_lede(story), _findings(story), _voices(story, origins)))),
         stats=_stats(story),
         conflicts=conflicts,
         disputed=[view for view in story.offices if view.key == "conflict"],
@@ -62,13 +64,15 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         agreements=agreements,
         charts=drawn,
         matrix=matrix(story),
-        groups=[g for g in story.groups if len(g.direct) > 1 or g.group.pinned] or story.groups[:2],
+        groups=[g for g in story.groups if g.quoted] or story.groups[:2],
         shared=shared,
         origins=[v for v in origins if len(v.sources) > 1] or [v for v in origins if v.sources],
     )
-    sections = [(key, head, some) for key, head in SECTION_HEADS.items() if (some := story.with_verdict(key))]
+    sections = [(key, *said, some) for key, said in SECTION_HEADS.items() if (some := story.with_verdict(key))]
     multiple = [fact for fact in story.facts if fact.key != "single"]
     kinds = [(head, of) for kind, head in KINDS.items() if (of := [f for f in multiple if f.fact.kind == kind])]
+    every = _alone(story)
+    alone = limits.fairly(every, limits.AMOUNTS, lambda pair: pair[0].source.id)
     yield write.page(
         "figures.md.j2",
         "figures.md",
@@ -76,42 +80,57 @@ def pages(write: Writer, charts: Mapping[str, Any], tables: Tables) -> Iterable[
         story=story,
         charts=drawn,
         sections=sections,
-        alone=_alone(story),
-        kinds=kinds if len(multiple) > 8 else [],
+        alone=alone,
+        more_alone=len(every) - len(alone),
+        kinds=kinds if len(multiple) >= limits.KINDS_FROM else [],
         lede=_figures_lede(story),
     )
-    lone = [(view, lone_anchor(view.quote.id)) for view in story.lone_quotes]
+    lone = [(view, lone_anchor(view.quote.id)) for view in story.lone_quotes if view.quote.id in story.listed_quotes]
+    single = sum(1 for view in story.lone_quotes if view.kind != "indirect")
+    reported = len(story.lone_quotes) - single
     yield write.page(
         "quotations.md.j2",
         "quotations.md",
         "Quotations",
         story=story,
-        quoted=[view for view in story.groups if len(view.direct) > 1 or view.group.pinned],
-        reported=[view for view in story.groups if len(view.direct) < 2 and not view.group.pinned],
+        quoted=[view for view in story.groups if view.quoted and view.group.id in story.listed_groups],
+        reported=[view for view in story.groups if not view.quoted and view.group.id in story.listed_groups],
+        more_quoted=sum(view.quoted for view in story.groups) - limits.GROUPS,
+        more_reported=sum(not view.quoted for view in story.groups) - limits.GROUPS,
+        more_direct=single - sum(1 for v, _ in lone if v.kind != "indirect"),
+        more_indirect=reported - sum(1 for v, _ in lone if v.kind == "indirect"),
         direct=[_Anchored(view, at) for view, at in lone if view.kind != "indirect"],
         indirect=[_Anchored(view, at) for view, at in lone if view.kind == "indirect"],
-        lede=f"{capital(plural(len(story.groups), 'utterance'))} in more than one version, "
-        f"{plural(sum(1 for v, _ in lone if v.kind != 'indirect'), 'more quotation')} in one. Versions stand side by side as the sources give them; figures and names in them are marked.",
+        lede=_said(len(story.groups), single, reported),
     )
     yield from _name_hub(write, drawn)
+    every_moment, every_unresolved = relations.timeline(story), relations.unresolved_dates(story)
+    moments = _telling(every_moment)
+    unresolved = limits.fairly(every_unresolved, limits.UNRESOLVED, lambda view: view.source.id)
     yield write.page(
         "timeline.md.j2",
         "timeline.md",
         "Timeline",
         charts=drawn,
-        moments=[_Moment(m) for m in relations.timeline(story)],
-        unresolved=relations.unresolved_dates(story),
+        moments=[_Moment(m) for m in moments],
+        more_moments=len(every_moment) - len(moments),
+        unresolved=unresolved,
+        more_unresolved=len(every_unresolved) - len(unresolved),
         lede="What the sources date, and when they were published themselves.",
     )
     facts = [f for f in story.facts if len(f.sources) > 1]
+    every_credit = relations.unlinked_citations(story)
+    unlinked = limits.fairly(every_credit, limits.UNLINKED, lambda view: view.source.id)
     yield write.page(
         "origins.md.j2",
         "origins.md",
         "Who stands behind whom",
         charts=drawn,
-        origins=origins,
+        origins=[view for view in origins if view.sources],
         shared=shared,
-        unlinked=relations.unlinked_citations(story),
+        more_shared=more_shared,
+        unlinked=unlinked,
+        more_unlinked=len(every_credit) - len(unlinked),
         echoes=sorted(facts, key=lambda f: f.fact.origins - len(f.sources)),
         lede="Sources that credit one report, or share its text, are one voice. This is the evidence.",
     )
@@ -160,6 +179,16 @@ class _Anchored:
         return getattr(self._view, name)
 
 
+def _telling(moments: Sequence[relations.Moment]) -> list[relations.Moment]:
+    """In order, the dates that most sources speak of."""
+
+    def weight(at: int) -> tuple[int, int, int]:
+        moment = moments[at]
+        return (-len({view.source.id for view in moment.statements}), -len(moment.statements), at)
+
+    return [moments[at] for at in sorted(sorted(range(len(moments)), key=weight)[: limits.MOMENTS])]
+
+
 class _Moment:
     def __init__(self, moment: relations.Moment) -> None:
         self.edtf, self.words = moment.edtf, moment.words
@@ -206,6 +235,32 @@ def _findings(story: Story) -> str:
     return f"They agree on {plural(agreements, 'point')}." if agreements else ""
 
 
+def _voices(story: Story, origins: Sequence[relations.OriginView]) -> str:
+    """Harbour Gazette stands behind four of them; two share text."""
+    said = []
+    top = next((view for view in origins if len(view.sources) > 1), None)
+    if top:
+        said.append(f"{top.root.label} stands behind {count(len(top.sources))} of them")
+    sharing = {source for p in story.alignment.passages for source in (p.source_a, p.source_b)}
+    if len(sharing) > 1:
+        said.append(f"{count(len(sharing))} share text")
+    return capital("; ".join(said)) + "." if said else ""
+
+
+def _said(groups: int, single: int, reported: int) -> str:
+    """Two utterances stand in more than one version, 24 quotations in one."""
+    said = [f"{plural(groups, 'utterance stands', 'utterances stand')} in more than one version"] if groups else []
+    if single:
+        each = " in one" if groups else " in one source" if single == 1 else ", each in one source"
+        said.append(f"{plural(single, 'quotation')}{each}")
+    if not said:
+        return f"{capital(plural(reported, 'report'))} of what someone said, none word for word." if reported else ""
+    side = (
+        " Versions stand side by side as the sources give them; figures and names in them are marked." if groups else ""
+    )
+    return f"{capital(', '.join(said))}.{side}"
+
+
 def _alone(story: Story) -> list[tuple[PassageView, FactView | None]]:
     """Figures of one source only, in the order of sources and text, with their fact where they have one."""
     found: list[tuple[PassageView, FactView | None]] = [
@@ -225,7 +280,7 @@ def _stats(story: Story) -> list[tuple[str, str, Safe, str]]:
         (len(story.sources), "sources", links.link("sources.md"), ""),
         (len(story.languages), "languages", links.link("sources.md"), ""),
     ]
-    return [(f"{n:,}", words, href, kind) for n, words, href, kind in found if n]
+    return [(f"{n:,}", words if n > 1 else words.removesuffix("s"), href, kind) for n, words, href, kind in found if n]
 
 
 def _name_hub(write: Writer, charts: Mapping[str, Any]) -> Iterable[Page]:
@@ -243,7 +298,8 @@ def _name_hub(write: Writer, charts: Mapping[str, Any]) -> Iterable[Page]:
         charts=charts,
         offices=story.offices,
         sections=[(h, v) for t, h in heads.items() if (v := [n for n in story.main_names if n.name.type == t])],
-        rare=sorted(rare, key=lambda pair: pair[0].label.casefold()),
+        rare=sorted(rare[: limits.RARE], key=lambda pair: pair[0].label.casefold()),
+        more_rare=len(rare) - limits.RARE,
         lede=f"{capital(plural(len(story.main_names), 'name'))} that two sources or more give, or that stand three times: "
         "each is one thing, whatever the language and script.",
     )

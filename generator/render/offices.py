@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Entity, Office, Role
 from generator.render.inert import Safe
-from generator.render.views import VERDICTS, NameView, PassageView, SourceView, page_name
+from generator.render.views import VERDICTS, NameView, PassageView, SourceView, first_of_each, page_name
 
 if TYPE_CHECKING:
     from generator.render.story import Story
@@ -24,7 +24,12 @@ class HolderView:
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
-        return tuple({passage.source.id: passage.source for passage in self.passages}.values())
+        return tuple(passage.source for passage in self.each)
+
+    @property
+    def each(self) -> tuple[PassageView, ...]:
+        """The first passage of each source."""
+        return first_of_each(self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from generator.render.views import VERDICTS, FactView, NameView, PassageView, Qu
 from generator.render.writer import Writer
 from generator.tables import Tables
 from generator.wording import when
-from generator.wording.counts import count, plural
+from generator.wording.counts import capital, count, plural
 
 ASSETS = Path(__file__).parent.parent / "theme" / "assets"
 
@@ -100,6 +100,7 @@ def _names(write: Writer) -> Iterable[Page]:
             view.label,
             "names",
             view=view,
+            kind=capital(view.type),
             standfirst=f"Named {view_count(len(view.name.mentions))} in {plural(len(view.name.sources), 'source')}.",
             facts=[f for f in story.facts_with(view.name.id) if f.key != "single"],
             quotes=[q for q in said if q.kind != "indirect"],

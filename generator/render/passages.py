@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from generator.model import Article, Span
 from generator.render.inert import Safe, prose
@@ -109,6 +111,24 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark] = (), seen: se
     return Safe("".join(out))
 
 
+def reaching(marks: Iterable[Mark]) -> Callable[[Span], list[Mark]]:
+    """What gives those of ``marks`` that reach into a span, without a look at all of them: a long article has
+    thousands, and as many lines."""
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    furthest = list(accumulate((mark.end for mark in ordered), max))
+
+    def found(span: Span) -> list[Mark]:
+        at = bisect_left(ordered, span.end, key=lambda mark: mark.start)
+        inside = []
+        while at > 0 and furthest[at - 1] > span.start:
+            at -= 1
+            if ordered[at].end > span.start:
+                inside.append(ordered[at])
+        return inside[::-1]
+
+    return found
+
+
 def _folded(part: str, first: bool = False) -> str:
     words = " ".join(part.split())
     if not words:
@@ -169,11 +189,24 @@ def _one_stretch(article: Article, a: int, b: int) -> bool:
     )
 
 
+_ENDS = frozenset({"Pe", "Pf", "Zs", "Zl", "Zp", "Cc"})
+_STOPS = frozenset(".,;:!?…。，；：！？、·؟،؛।॥")
+
+
+def first_word(text: str, start: int, end: int) -> int:
+    """Where ``text[start:end]`` begins without the end of the sentence before it: "。\n除了" begins at 除."""
+    at = start
+    while at < end and (text[at] in _STOPS or unicodedata.category(text[at]) in _ENDS):
+        at += 1
+    return at if at < end else start
+
+
 def show(article: Article, piece: Excerpt, marks: Iterable[Mark], lines: Sequence[Span]) -> Safe:
     """``piece`` as running text: a paragraph's end inside it becomes a small sign, left-out text an ellipsis."""
     chosen, seen = tuple(marks), set[int]()
     parts = [
-        marked(article.text, line.start, line.end, chosen, seen) for line in _within(lines, piece.start, piece.end)
+        marked(article.text, line.start, line.end, chosen, seen)
+        for line in within(lines, piece.start, piece.end) or [Span(piece.start, piece.end)]
     ]
     text = Safe('<span class="px-par" aria-hidden="true"> ¶ </span>'.join(parts))
     before = CUT + " " if piece.cut_before else ""
@@ -181,16 +214,17 @@ def show(article: Article, piece: Excerpt, marks: Iterable[Mark], lines: Sequenc
     return Safe(before + text + after)
 
 
-def _within(lines: Sequence[Span], start: int, end: int) -> list[Span]:
+def within(lines: Sequence[Span], start: int, end: int) -> list[Span]:
+    """``lines`` (in order, apart from one another) as far as they lie in ``start:end``."""
     first = max(0, bisect_right(lines, start, key=lambda s: s.start) - 1)
     found: list[Span] = []
-    for line in lines[first:]:
+    for line in islice(lines, first, None):
         if line.start >= end:
             break
         a, b = max(line.start, start), min(line.end, end)
         if a < b:
             found.append(Span(a, b))
-    return found or [Span(start, end)]
+    return found
 
 
 def merged(pieces: Iterable[Excerpt]) -> list[Excerpt]:

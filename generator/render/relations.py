@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.han import simplified
 from generator.model import Citation, Keyword, KeywordGroup, Origin, Passage, Span, digest
 from generator.render import links, passages
 from generator.render.differences import differing
@@ -43,6 +44,11 @@ class OriginView:
     @property
     def sources(self) -> tuple[SourceView, ...]:
         return tuple({edge.source.id: edge.source for edge in self.resting}.values())
+
+    @property
+    def alone(self) -> bool:
+        """Whether one source only rests on it: little to show, of many."""
+        return len(self.sources) == 1
 
     @property
     def itself(self) -> tuple[EdgeView, ...]:
@@ -108,16 +114,18 @@ class SharedView:
 
     a: SideView
     b: SideView
-    percent: int
+    alike: str
+    """In words."""
     characters: int
     agency: RootView | None = None
     """Whose report both carry."""
 
 
-def shared(story: Story) -> tuple[SharedView, ...]:
-    """Shared passages, the longest first."""
+def shared(story: Story, most: int) -> tuple[tuple[SharedView, ...], int]:
+    """The longest ``most`` shared passages, and how many more there are."""
     known = [p for p in story.alignment.passages if story.has_source(p.source_a) and story.has_source(p.source_b)]
-    return tuple(_shared(story, p) for p in sorted(known, key=lambda p: (p.start_a - p.end_a, p)))
+    longest = sorted(known, key=lambda p: (p.start_a - p.end_a, p))[:most]
+    return tuple(_shared(story, p) for p in longest), len(known) - len(longest)
 
 
 def _shared(story: Story, passage: Passage) -> SharedView:
@@ -127,17 +135,29 @@ def _shared(story: Story, passage: Passage) -> SharedView:
     return SharedView(
         a=_side(story, a, span_a, differing(text_b, text_a)),
         b=_side(story, b, span_b, differing(text_a, text_b)),
-        percent=round(100 * passage.similarity),
+        alike=alike(passage, text_a, text_b),
         characters=len("".join(text_a.split())),
         agency=story.root(passage.agency) if passage.agency else None,
     )
+
+
+def alike(passage: Passage, a: str, b: str) -> str:
+    """How much the two texts of ``passage`` are one: "word for word" only where no word differs."""
+    if _letters(a) == _letters(b):
+        return "word for word"
+    return f"{min(99, round(100 * passage.similarity))}% alike"
+
+
+def _letters(text: str) -> str:
+    return simplified("".join(char for char in text if char.isalnum()).casefold())
 
 
 def _side(story: Story, view: SourceView, span: Span, different: Iterable[Span]) -> SideView:
     marks = [passages.difference(span.start + d.start, span.start + d.end) for d in different]
     text = Safe("")
     if view.policy != "links":
-        cut = passages.Excerpt(span.start, span.end, False, False)
+        start = passages.first_word(view.article.text, span.start, span.end)
+        cut = passages.Excerpt(start, span.end, False, False)
         text = passages.show(view.article, cut, marks, story.lines(view.id))
     onward = None
     if view.article.url:

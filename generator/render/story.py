@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -30,10 +29,11 @@ from generator.model import (
     Verdict,
 )
 from generator.project import Project
-from generator.render import links, offices, passages, sources, versions
+from generator.render import limits, links, offices, passages, sources, versions
 from generator.render.inert import NOTHING, Safe, prose
 from generator.render.offices import OfficeView
 from generator.render.passages import Mark
+from generator.render.told import Teller
 from generator.render.views import (
     CAUSES,
     TYPES,
@@ -55,8 +55,6 @@ from generator.wording import amounts, when
 M = TypeVar("M", bound=Mention)
 _LOOSE = ("", "about", "almost", "vague")
 """Modifiers that leave the value what it is; the others are bounds."""
-_SLUG = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
-"""What looks like the id of a source in a sentence of the alignment."""
 
 
 class Story:
@@ -265,16 +263,10 @@ class Story:
         hedged = bool(passage.amount and passage.amount.before)
         return (not own, hedged, passage.source.id not in fact.roots)
 
-    def told(self, text: str) -> Safe:
-        """A sentence the alignment wrote, with source ids in it made links that carry the source's name."""
-        parts: list[str] = []
-        at = 0
-        for found in _SLUG.finditer(text):
-            view = self._source_views.get(found[0])
-            if view is not None:
-                parts += [prose(text[at : found.start()]), f'<a href="{view.link}"><bdi>{prose(view.name)}</bdi></a>']
-                at = found.end()
-        return Safe("".join(parts) + prose(text[at:]))
+    @cached_property
+    def told(self) -> Callable[..., Safe]:
+        """See `Teller.told`."""
+        return Teller(self._source_views, self.alignment.names).told
 
     def root(self, key: str) -> RootView:
         """The origin ``key`` (a name id or a source id) as pages show it."""
@@ -328,6 +320,7 @@ class Story:
             resolved=self.words_of(quote.source, quote.resolved_from),
             cue=self.words_of(quote.source, quote.cue),
             group=self.alignment.group_of.get(quote.id, ""),
+            odd=any(figure.id in apart for figure in _within(found.figures, quote.span)),
         )
 
     @cached_property
@@ -344,6 +337,24 @@ class Story:
             for source in self.sources
             for quote in self.mentions[source.id].quotes
             if quote.id not in grouped and quote.id not in self.alignment.dismissed
+        )
+
+    @cached_property
+    def listed_quotes(self) -> frozenset[str]:
+        """Ids of the quotations that the quotations page lists although they stand in one place only."""
+        listed: set[str] = set()
+        for reported in (False, True):
+            of = [view.quote for view in self.lone_quotes if (view.kind == "indirect") is reported]
+            listed.update(quote.id for quote in limits.fairly(of, limits.QUOTES, lambda quote: quote.source))
+        return frozenset(listed)
+
+    @cached_property
+    def listed_groups(self) -> frozenset[str]:
+        """Ids of the utterances that the quotations page lists: those most sources share, as many of each kind."""
+        return frozenset(
+            view.group.id
+            for quoted in (True, False)
+            for view in [view for view in self.groups if view.quoted is quoted][: limits.GROUPS]
         )
 
     @cached_property

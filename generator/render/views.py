@@ -4,8 +4,9 @@ passages are `Safe` markup; links are placeholders (see `links`)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from generator import language
 from generator.model import (
@@ -20,6 +21,7 @@ from generator.model import (
 )
 from generator.render.inert import NOTHING, Safe
 from generator.wording.amounts import Amount
+from generator.wording.counts import listed
 
 VERDICTS: dict[Verdict, tuple[str, str]] = {
     "conflict": ("≠", "conflict"),
@@ -46,6 +48,9 @@ KINDS = {
     "date": "Dates",
 }
 TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "work, product or event"}
+_TAG = re.compile(r"<[^>]*>")
+_NAMED = 2
+"""Values named where a fact has one line."""
 _ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -126,6 +131,19 @@ class ValueView:
     def sources(self) -> tuple[SourceView, ...]:
         return _distinct(passage.source for passage in self.passages)
 
+    @property
+    def each(self) -> tuple[PassageView, ...]:
+        """The first passage of each source."""
+        return first_of_each(self.passages)
+
+    @property
+    def readings(self) -> tuple[tuple[PassageView, tuple[PassageView, ...]], ...]:
+        """(a passage, those that say the same word for word): of one report in twenty papers one is read."""
+        alike: dict[str, list[PassageView]] = {}
+        for passage in self.passages:
+            alike.setdefault(_letters(passage.text) or passage.id, []).append(passage)
+        return tuple((first, tuple(others)) for first, *others in alike.values())
+
 
 @dataclass(frozen=True, slots=True)
 class NameView:
@@ -205,6 +223,22 @@ class FactView:
         return tuple(value for value in self.values if value.outlier)
 
     @property
+    def against(self) -> str:
+        """What stands against the consensus, or came before it, in a few words: "against 10 GPUs"."""
+        if self.key == "changes":
+            earlier = [str(value.amount) for value in self.values if value.amount != self.amount]
+            return f"earlier {listed(earlier[:_NAMED])}" if earlier else ""
+        said = list(dict.fromkeys(str(value.amount) for value in self.outliers))
+        more = [f"{len(said) - _NAMED} more"] if len(said) > _NAMED else []
+        return f"against {listed(said[:_NAMED] + more)}" if said else ""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether what is wrong is seen only with the sentences around it: "Im Jahr 1 … 2019 Milliarden"; the
+        alignment's sentence says so."""
+        return "elsewhere" in self.fact.because
+
+    @property
     def sides(self) -> tuple[ValueView, ...]:
         """What stands against what: the consensus as one side of a conflict, each value that cannot hold with it as
         another; every value of what changes over time."""
@@ -233,9 +267,26 @@ class QuoteView:
     cue: Safe
     group: str
 
+    odd: bool = False
+    """Whether it gives a figure no other version gives."""
+
     @property
     def kind(self) -> str:
         return self.quote.kind
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """Words of an utterance, and the other sources that give them just so."""
+
+    quote: QuoteView
+    also: tuple[PassageView, ...]
+
+
+def _version(views: Sequence[QuoteView]) -> VersionView:
+    first, *others = views
+    also = first_of_each(view.passage for view in others if view.passage.source.id != first.passage.source.id)
+    return VersionView(first, also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +299,31 @@ class GroupView:
     languages: tuple[str, ...] = field(default=())
 
     @property
+    def quoted(self) -> bool:
+        """Several sources give the same words; else one quotes what the others report. Or the editor wants it."""
+        return len(self.direct) > 1 or self.group.pinned
+
+    @property
     def lead(self) -> QuoteView:
         return next((v for v in self.versions if v.quote.id == self.group.representative), self.versions[0])
 
     @property
     def direct(self) -> tuple[QuoteView, ...]:
         return tuple(v for v in self.versions if v.kind != "indirect")
+
+    @property
+    def said(self) -> tuple[VersionView, ...]:
+        """`direct`, the same words of one language once."""
+        found: dict[tuple[str, str], list[QuoteView]] = {}
+        for view in self.direct:
+            words = _letters(view.text) or view.quote.id
+            found.setdefault((view.passage.source.language, words), []).append(view)
+        return tuple(_version(views) for views in found.values())
+
+    @property
+    def reported(self) -> tuple[VersionView, ...]:
+        """`indirect`, each for itself."""
+        return tuple(_version([view]) for view in self.indirect)
 
     @property
     def indirect(self) -> tuple[QuoteView, ...]:
@@ -266,6 +336,19 @@ def language_name(tag: str | None) -> str:
         return "unknown language"
     known = language.find(tag)
     return known.name if known else tag
+
+
+def first_of_each(passages: Iterable[PassageView]) -> tuple[PassageView, ...]:
+    """The first passage of each source."""
+    found: dict[str, PassageView] = {}
+    for passage in passages:
+        found.setdefault(passage.source.id, passage)
+    return tuple(found.values())
+
+
+def _letters(markup: Safe) -> str:
+    """The letters and digits of `Safe` text: equal for sentences that differ in nothing a reader would call a word."""
+    return "".join(char for char in unescape(_TAG.sub("", markup)) if char.isalnum()).casefold()
 
 
 def _distinct(views: Iterable[SourceView]) -> tuple[SourceView, ...]:

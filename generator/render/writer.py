@@ -10,10 +10,10 @@ from typing import Any
 import jinja2
 
 from generator.model import Page
-from generator.render import links
+from generator.render import limits, links, preview
 from generator.render.inert import Safe, inert, plain, title_text, yaml_string
 from generator.render.story import Story
-from generator.render.views import anchor, language_name
+from generator.render.views import PassageView, QuoteView, VersionView, anchor, language_name
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _WIDE = frozenset({"index.md.j2", "source.md.j2", "timeline.md.j2"})
@@ -39,7 +39,17 @@ class Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._env.globals.update(link=links.link, anchor=anchor, language_name=language_name, told=story.told)
+        self._env.globals.update(
+            link=links.link,
+            anchor=anchor,
+            language_name=language_name,
+            told=story.told,
+            most=limits,
+            fair=_fair,
+            everyone=len(story.sources),
+            shows=preview.of_passage,
+            some=_versions,
+        )
 
     def page(self, template: str, path: str, page_title: str, section: str = "", **context: Any) -> Page:
         """The page ``path`` from ``template``. ``page_title`` is plain text."""
@@ -54,6 +64,20 @@ class Writer:
         # a module with variables of its own: the default one does not see this environment's globals
         written = str(getattr(self._env.get_template("_macros.j2").module, name)(*arguments))
         return Safe(" ".join(tidy(written).split("\n")).strip())
+
+
+def _fair(views: Sequence[PassageView | QuoteView], most: int) -> list[PassageView | QuoteView]:
+    """``most`` of ``views``: one of each language before the second of any."""
+    return limits.fairly(views, most, lambda v: (v.passage if isinstance(v, QuoteView) else v).source.language)
+
+
+def _versions(views: Sequence[VersionView], most: int) -> list[VersionView]:
+    """``most`` of ``views``: first those that give a figure no other gives, then one of each language."""
+    odd = [view for view in views if view.quote.odd][:most]
+    chosen = {id(view) for view in odd}
+    rest = [view for view in views if id(view) not in chosen]
+    chosen |= {id(view) for view in limits.fairly(rest, most - len(odd), lambda v: v.quote.passage.source.language)}
+    return [view for view in views if id(view) in chosen]
 
 
 def tidy(text: str) -> str:

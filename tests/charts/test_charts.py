@@ -108,7 +108,7 @@ def test_the_titles_state_findings(drawn: dict[str, Chart]) -> None:
     assert drawn["fact:order-value-7qqm"].title == "Six of seven sources say €1.2 billion; one says €1.2 million"
     assert drawn["fact:emission-cut-p0x1"].title == "Four sources say 40%, and all rest on one origin"
     assert drawn["fact:fare-9d1z"].title == "Two sources agree on $9, from two independent origins"
-    assert drawn["figures"].title == "On two of six shared figures the sources contradict one another"
+    assert drawn["figures"].title == "The sources contradict one another on two of six shared figures"
     assert drawn["origins"].title == "Harbour Gazette stands behind four of eight sources"
 
 

@@ -105,3 +105,24 @@ def test_differing_words() -> None:
     chinese = "以12亿美元订购"
     assert [chinese[s.start : s.end] for s in differing("以12亿欧元订购", chinese)] == ["美"]
     assert differing("same", "same") == ()
+
+
+@given(st.lists(spans, max_size=12), spans)
+def test_what_reaches_into_a_span_is_found_without_a_look_at_all(found: list[list[int]], at: list[int]) -> None:
+    marks = [mark(a, b, f"m{number}") for number, (a, b) in enumerate(found)]
+    inside = passages.reaching(marks)(Span(at[0], at[1]))
+    assert set(map(id, inside)) == {id(m) for m in marks if m.start < at[1] and m.end > at[0]}
+    assert passages.marked(TEXT, at[0], at[1], inside) == passages.marked(TEXT, at[0], at[1], marks)
+
+
+def test_a_passage_does_not_begin_with_the_end_of_the_sentence_before() -> None:
+    for text, begins in (
+        ("。\n除了高昂", "除"),
+        ("”. The yard", "T"),
+        ("¿Cuándo? Hoy", "¿"),
+        ("“We go", "“"),
+        ("؟ قال", "ق"),
+        ("Plain", "P"),
+    ):
+        assert text[passages.first_word(text, 0, len(text))] == begins
+    assert passages.first_word("...", 0, 3) == 0

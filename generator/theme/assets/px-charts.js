@@ -49,6 +49,7 @@
       trace.marker.color = ink;
       trace.marker.line = { color: trace.meta === "published" ? ink : c.ground, width: trace.meta === "published" ? 3 : 1.5 };
     }
+    if (/text/.test(trace.mode)) trace.textfont = { family: c.font, size: 11, weight: 700, color: c.ground };
     if (trace.line) trace.line.color = ink;
     if (trace.meta === "flow") trace.opacity = 0.65;
   }
@@ -120,6 +121,8 @@
     var data = figure.querySelector('script[type="application/json"]');
     var svg = figure.querySelector(".px-svg");
     if (!data || !svg || figure.classList.contains("px-drawn")) return Promise.resolve();
+    /* a matrix has no narrow form: on a phone its drawing, whose columns keep their names apart, stays */
+    if (phone.matches && !/"narrow":/.test(data.textContent)) return Promise.resolve();
     return library().then(function (Plotly) {
       var spec = ready(figure);
       var plot = document.createElement("div");
