@@ -6,9 +6,11 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -58,8 +60,15 @@ def _told(story: str, code: str, numbers: tuple[int, ...], texts: tuple[str, ...
     titled = bool(numbers) and numbers[0] == 0
     edge = len(texts[0]) if titled else 0
     regions = (*((Region(0, edge, "title"),) if titled else ()), Region(edge, len(text), "body"))
-    article = Article(id=code, path=f"{story}/{code}.txt", text=text, language=code, regions=regions)
+    article = Article(
+        id=code, path=f"{story}/{code}.txt", text=text, language=code, regions=regions, published=published(story)
+    )
     return Told(article, extract(article, language.find(code), with_keywords=False), tuple(starts), numbers)
+
+
+def published(story: str) -> str:
+    """An invented day of publication, the same for a story in all its languages."""
+    return (date(2018, 9, 1) + timedelta(days=crc32(story.encode()) % 60)).isoformat()
 
 
 def aligned(sources: Sequence[Told]) -> Alignment:

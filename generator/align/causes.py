@@ -26,6 +26,8 @@ class Slip:
     cause: Cause
     strength: float
     because: str
+    swap: bool = False
+    """Two numbers of the passage stand in each other's place."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,8 @@ def _swapped(odd: Said, right: Said) -> Slip | None:
     here, there = stands(other, odd.around), stands(head, right.around)
     same_thing = odd.figure.unit == right.figure.unit != ""
     if here and there and same_thing and (head >= 10 or other >= 10):
-        return Slip("digits", 1.5, f"{head:g} and {other:g} both stand in the passages and seem to have changed places")
+        because = f"{head:g} and {other:g} both stand in the passages and seem to have changed places"
+        return Slip("digits", 1.5, because, swap=True)
     return None
 
 

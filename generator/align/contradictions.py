@@ -21,6 +21,12 @@ APART = 0.6
 """More evidence where no order of the two sources shows that the passages are one."""
 TELLING = 1.4
 """Strength of a slip that chance seldom makes: three zeros lost, a year in place of an amount."""
+LEAST_BITS = 1.5
+"""How telling a number has to be where no name is shared."""
+MUCH, SOME = 5.0, 2.4
+"""Shared surroundings that stand for a shared name; those that are enough where the passages name nobody."""
+SUMMED = frozenset({"whole"})
+"""How amounts may stand unlike though a telling slip shows that they are one: translators drop "in all"."""
 LEAST_AROUND_VAGUE = 3.0
 """Shared surroundings a vague word needs to contradict anything."""
 _COMMON = 400  # groups that hold a feature
@@ -48,8 +54,12 @@ class Contradictions:
         self.sources = [{found[m].figure.source for m in members} for members in self.groups]
         self.says: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(partial(defaultdict, set))
         """(dimension, value) → group → the sources that say it there."""
+        self.in_source: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        """(source, family, unit) → the items with one exact amount."""
         for k, item in enumerate(found):
             self.says[item.dimension, item.key][self.group_of[k]].add(item.figure.source)
+            if amounts.said(item.figure) is not None:
+                self.in_source[item.figure.source, item.family, item.figure.unit].append(k)
         self._said: dict[str, causes.Said] = {}
         self._concepts: dict[int, frozenset[str]] = {}
         self._telling: dict[int, frozenset[str]] = {}
@@ -117,7 +127,7 @@ class Contradictions:
                 if unit is None or not self._one_measure(a, b, right) or self._attested(a, b, right):
                     continue
                 result = self._contradiction(a, b, unit)
-                if result is not None:
+                if result is not None and not (result[1].swap and self.items[a].figure.source in self.sources[right]):
                     weighed.append((result[0], (a, b), result[1]))
         if not weighed or max(score for score, _, _ in weighed) + _MOST_SUPPORT < least:
             return -math.inf, None, None
@@ -130,7 +140,7 @@ class Contradictions:
         score += min(0.5 * (len(self.sources[right]) - 1), _MOST_SUPPORT)
         score -= self._exclusion(odd, right, best[1])
         if not self._faces(*best[1]):
-            score -= (0.0 if self._alike(*best[1]) else APART) + (1.5 if len(self.sources[odd]) > 1 else 0.0)
+            score -= (0.0 if self._akin(*best[1]) else APART) + (1.5 if len(self.sources[odd]) > 1 else 0.0)
         return score, best[1], best[2]
 
     def _faces(self, a: int, b: int) -> bool:
@@ -148,22 +158,83 @@ class Contradictions:
         They name no other company or town, their amounts stand alike, and they share a name, or their sources have
         this measure of this thing only once. A slip that chance makes often needs all of it.
         """
-        faces = self._faces(a, b)
+        one, two = self.items[a], self.items[b]
+        subjects, faces = self.evidence.subjects, self._faces(a, b)
         if faces and slip.cause != "unknown":
+            chance = slip.strength < TELLING and not subjects.share(one.place, two.place)
+            return subjects.apart(one.place, two.place) < (0.3 if chance else 1.0)  # a like order may be chance
+        here, there = subjects.stance(one.figure, one.place), subjects.stance(two.figure, two.place)
+        unlike = here ^ there
+        telling = slip.strength >= TELLING and not faces
+        if subjects.apart(one.place, two.place) > 0.5:
+            return False
+        if unlike and not (telling and (here & there or unlike <= SUMMED)):
+            return False
+        shared, only = subjects.share(one.place, two.place), self._only(a) and self._only(b)
+        nameless = not (subjects.names(one.place) or subjects.names(two.place))
+        if faces:
+            return shared or nameless
+        if telling or (slip.cause == "currency" and min(one.bits, two.bits) >= LEAST_BITS):
+            if not unlike and (shared or (only and self._alike(a, b))):
+                return True
+            if slip.cause == "currency":
+                return not unlike and self._one_kind(a, b)
+            alone = (shared or nameless or self._near(a, b) >= MUCH) and self._akin(a, b)
+            exact = min(one.bits, two.bits) >= LEAST_BITS
+            return alone and exact and not self._leaves(a, b) and not self._leaves(b, a)
+        if not unlike and slip.cause in ("scale", "digits") and slip.strength >= 1.0 and self._one_passage(a, b):
             return True
+        if not (only and self._alike(a, b)) or subjects.more(one.place, two.place):
+            return False  # the staff of the company, the staff of its plant in one town
+        # "12,000 signatures by April 10", "27,500 on April 15": two days of one quantity need no name beside them
+        if shared or self._on_two_days(one, two):
+            return True
+        return slip.cause != "unknown" and self._near(a, b) >= (SOME if nameless else MUCH)
+
+    def _one_passage(self, a: int, b: int) -> bool:
+        """Do the passages share so much that they are one, though no name and no measure is known ("1,240 people")?"""
+        one, two = self.items[a], self.items[b]
+        measures = known_concept(one.figure) and known_concept(two.figure)
+        if one.figure.unit != two.figure.unit or not one.figure.unit or (measures and not self._one_kind(a, b)):
+            return False
+        telling = max(one.bits, two.bits) >= LEAST_BITS and self._near(a, b) >= MUCH
+        return telling and not self._leaves(a, b) and not self._leaves(b, a)
+
+    def _near(self, a: int, b: int) -> float:
+        return self.evidence.around(self.items[a], self.items[b])
+
+    def _akin(self, a: int, b: int) -> bool:
+        """Are the two measures known and used for one another, and is the currency or counted thing the same?"""
+        one, two = self.items[a].figure, self.items[b].figure
+        return self._one_kind(a, b) and one.unit == two.unit != ""
+
+    def _one_kind(self, a: int, b: int) -> bool:
+        """Are the two measures known, and one or used for one another?"""
+        one, two = self.items[a].figure, self.items[b].figure
+        return known_concept(one) and known_concept(two) and related(one.concept, two.concept)
+
+    def _leaves(self, a: int, b: int) -> bool:
+        """Does the source of ``a`` hold another amount that ``b`` could as well be told wrongly from?
+
+        Not one that has its equal in the source of ``b`` already, nor one whose passage speaks of something else.
+        """
         one, two = self.items[a], self.items[b]
         subjects = self.evidence.subjects
-        if subjects.apart(one.place, two.place) or subjects.stance(one.figure, one.place) ^ subjects.stance(
-            two.figure, two.place
-        ):
-            return False
-        if faces:
-            return True
-        shared, only = subjects.share(one.place, two.place), self._only(a) and self._only(b)
-        if slip.strength >= TELLING or (slip.cause == "currency" and min(one.bits, two.bits) >= 1.5):
-            return shared or (only and self._alike(a, b))
-        # "12,000 signatures by April 10", "27,500 on April 15": two days of one quantity need no name beside them
-        return (shared or self._on_two_days(one, two)) and only and self._alike(a, b)
+        for k in self.in_source[one.figure.source, one.family, one.figure.unit]:
+            other = self.items[k]
+            if other.key in (one.key, two.key) or self.group_of[k] in (self.group_of[a], self.group_of[b]):
+                continue
+            if known_concept(other.figure) and not related(other.figure.concept, two.figure.concept):
+                continue
+            if two.figure.source in self.sources[self.group_of[k]]:
+                continue
+            if subjects.sure(other.place) and not subjects.names(two.place):
+                continue
+            if subjects.apart(other.place, two.place) < 0.5 and not subjects.unlike(
+                other.figure, other.place, two.figure, two.place
+            ):
+                return True
+        return False
 
     @staticmethod
     def _on_two_days(one: Item, two: Item) -> bool:
@@ -187,14 +258,18 @@ class Contradictions:
         if "vague" in (one.modifier, two.modifier):
             if one.concept != two.concept or not known_concept(one) or one.unit != two.unit or not one.unit:
                 return False
-            return self.evidence.around(self.items[a], self.items[b]) >= LEAST_AROUND_VAGUE
+            return self._near(a, b) >= LEAST_AROUND_VAGUE
         if self._faces(a, b) or not known_concept(one):
             return True
         counted = one.kind == "count" and one.unit == two.unit and amounts.known_thing(one) and one.unit not in PERSONS
         if counted and self.evidence.subjects.share(self.items[a].place, self.items[b].place):
             return True  # "destroyed" and "insured" are said of the same cars
         held = self._measures(right)
-        return not held or any(related(one.concept, concept) for concept in held)
+        if not held or any(related(one.concept, concept) for concept in held):
+            return True
+        # "fined 340 million over its prices": the sentence of its only amount speaks of the other's measure
+        named = any(f"c:{concept}" in self.items[a].place.features for concept in held)
+        return named and len(self.in_place[self.items[a].place.key]) == 1
 
     def _measures(self, group: int) -> frozenset[str]:
         """The known measures that a group's sources name."""
@@ -212,10 +287,17 @@ class Contradictions:
         one = self.items[a]
         if self._faces(a, b) or one.bits < 0.4:
             return False
-        return not self._alike(a, b) and any(
+        attested = any(
             group != right and sources != {one.figure.source}
             for group, sources in self.says[one.dimension, one.key].items()
         )
+        return attested and not (self._akin(a, b) or self._one_more(one, self.items[b]))
+
+    @staticmethod
+    def _one_more(one: Item, two: Item) -> bool:
+        """Does another amount or a day stand in both sentences: "rose 18% to …"?"""
+        both = one.place.features & two.place.features
+        return any(f[0] in "vd" for f in both - one.own - two.own)
 
     def _headline(self, a: int, b: int) -> bool:
         regions = {self.items[a].place.region, self.items[b].place.region}
@@ -356,7 +438,10 @@ class Contradictions:
         """A quick look: the passages share something, or face each other."""
         if self.story.position(one.place, two.place) > 0:
             return True
-        return self.story.common(one.place, two.place, but=one.own | two.own) >= 1.0
+        shared = self.story.shared(one.place, two.place, but=one.own | two.own)
+        return (
+            any(f[0] == "n" for _, f in shared) or self.story.common(one.place, two.place, but=one.own | two.own) >= 1.0
+        )
 
     def _role(self, a: int, b: int) -> float:
         """Do the two play the same part: each the only amount of its sentence the other side does not have?"""

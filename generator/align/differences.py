@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import language
-from generator.align.context import Story
+from generator.align.context import MARKS, Story
 
 if TYPE_CHECKING:
     from generator.align.quotes import Said
 
-_WHOLE = 0.6  # of the longest version: a shorter one is a part, and lacks what it does not reach
+_WHOLE = 0.6  # of the usual length: a shorter version is a part, and lacks what it does not reach
 
 
 def told(story: Story, said: Sequence[Said], first: Said, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -40,14 +40,14 @@ def _numbers_and_names(story: Story, said: Sequence[Said], names: Mapping[str, s
     A name is missing only where its source has it elsewhere: then it is known in that language. Where the versions
     are divided about a name, it is a matter of style ("he", "the minister").
     """
-    longest = max(s.length for s in said)
+    least = _WHOLE * _usual(said)
     speakers = {s.speaker for s in said}
     features = {f for s in said for f in s.words}
     features |= {f for s in said for f in s.features if f[:2] == "n:" and f[2:] in names and f[2:] not in speakers}
     found: list[str] = []
     for feature in sorted(features):
         holders = [s for s in said if feature in s.features]
-        others = [s for s in said if feature not in s.features and s.length >= _WHOLE * longest]
+        others = [s for s in said if feature not in s.features and s.length >= least]
         if feature[0] == "n":
             others = [s for s in others if _knows(story, s, feature)]
             what = f"the name {names[feature[2:]]}"
@@ -62,17 +62,28 @@ def _numbers_and_names(story: Story, said: Sequence[Said], names: Mapping[str, s
     return found
 
 
+def _usual(said: Sequence[Said]) -> float:
+    """The median of their lengths, the greater where there are two; no language's script makes all others parts."""
+    lengths = sorted(s.length for s in said)
+    return lengths[len(lengths) // 2] if lengths else 0.0
+
+
 def _knows(story: Story, version: Said, feature: str) -> bool:
     return any(feature in place.features for place in story.of_source[version.quote.source])
 
 
 def _negated(said: Sequence[Said]) -> list[str]:
-    """Versions that do not negate where nearly all others do; two languages alone prove nothing ("hardly", "un-")."""
+    """Versions that do not negate where nearly all others do; two languages alone prove nothing.
+
+    A version that says as much in other words ("hardly", "fails to", "unable") lacks nothing.
+    """
     direct = [s for s in said if s.quote.kind != "indirect"]
-    longest = max((s.length for s in direct), default=0.0)
-    counts = [(s, negations(s.text, s.language)) for s in direct if s.length >= _WHOLE * longest]
-    known = [(s, n) for s, n in counts if n is not None]
-    without = [s for s, n in known if not n]
+    least = _WHOLE * _usual(direct)
+    counts = [(s, negations(s.text, s.language), hints(s.text, s.language)) for s in direct if s.length >= least]
+    usual = sorted(weak for _, strong, weak in counts if strong)
+    most = usual[len(usual) // 2] if usual else 0
+    known = [(s, strong) for s, strong, weak in counts if strong or (strong == 0 and weak <= most)]
+    without = [s for s, strong in known if not strong]
     one_language = len({s.language for s, _ in known}) == 1
     if not (len(without) * 3 <= len(known) or (one_language and len(without) * 2 == len(known))):
         return []
@@ -82,16 +93,43 @@ def _negated(said: Sequence[Said]) -> list[str]:
 def negations(text: str, code: str) -> int | None:
     """How often ``text`` negates; None where the language's file does not say how it negates."""
     spoken = language.find(code)
-    pattern = negating(spoken) if spoken else None
-    return len(pattern.findall(text.casefold())) if pattern else None
+    return len(negated(text, spoken)) if spoken and spoken.align.negations else None
+
+
+def hints(text: str, code: str) -> int:
+    """How often ``text`` says as much as a negation in other words ("hardly", "fails to")."""
+    spoken = language.find(code)
+    weak = _weak(spoken) if spoken else None
+    return len(weak.findall(text.casefold())) if weak else 0
+
+
+def negated(text: str, spoken: language.Language) -> list[tuple[int, int]]:
+    """Where ``text`` negates, as (start, end) of its folded case; words that only look so are passed over."""
+    pattern = _negating(spoken)
+    return [match.span(1) for match in pattern.finditer(text.casefold()) if match[1]] if pattern else []
 
 
 @lru_cache(maxsize=64)
-def negating(spoken: language.Language) -> re.Pattern[str] | None:
-    forms = []
-    for word in sorted(spoken.align.negations):
-        before = "" if word.startswith("*") or not spoken.word_boundaries else r"(?<!\w)"
-        # n' stands before a vowel: "n'a"
-        after = "" if word.endswith(("*", "'", "’")) or not spoken.word_boundaries else r"(?!\w)"
-        forms.append(before + re.escape(word.strip("*")) + after)
+def _negating(spoken: language.Language) -> re.Pattern[str] | None:
+    """Group 1 is a negation; a match without it is a word that only looks like one."""
+    if not spoken.align.negations:
+        return None
+    apart = [*_forms(spoken.align.negations_not, spoken)]
+    return re.compile("|".join([*apart, f"({'|'.join(_forms(spoken.align.negations, spoken))})"]))
+
+
+@lru_cache(maxsize=64)
+def _weak(spoken: language.Language) -> re.Pattern[str] | None:
+    forms = _forms(spoken.align.negations_weak, spoken)
     return re.compile("|".join(forms)) if forms else None
+
+
+def _forms(words: Sequence[str], spoken: language.Language) -> list[str]:
+    """Patterns of the words, the longest first; "*" stands for any letters at either end."""
+    forms = []
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        before = "" if word.startswith("*") or not spoken.word_boundaries else rf"(?<![\w{MARKS}])"
+        # n' stands before a vowel: "n'a"
+        after = "" if word.endswith(("*", "'", "’")) or not spoken.word_boundaries else rf"(?![\w{MARKS}])"
+        forms.append(before + re.escape(word.strip("*")) + after)
+    return forms

@@ -42,6 +42,7 @@ RELATED: tuple[frozenset[str], ...] = tuple(
         "revenue sales ad_revenue",
         "fine damages settlement compensation",
         "damage insurance",
+        "damage loss",
         "debt loan deficit",
         "salary bonus",
         "infections cases tests hospitalised",

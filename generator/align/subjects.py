@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator import language
-from generator.align import amounts
 from generator.align.context import Place, Story, romanised, wide
 from generator.model import Figure
 
 KINDS = ("expected", "earlier", "each", "whole")
 """How an amount may stand: forecast, of the year before, again and again, summed up."""
-_WEIGHTS = {"expected": 1.2, "earlier": 0.5, "each": 1.2, "whole": 0.5}
+_WEIGHTS = {"expected": 2.4, "earlier": 1.2, "each": 1.2, "whole": 0.5}
 _CLAUSE = re.compile(r"[,;:–—(]\s|\)|[,，；：、（）]|\s[-–—]\s")
 _DECIMAL = re.compile(r"\d[,:]\d")
+ONE_SIDED = 0.4
 _TYPES = frozenset({"PER", "ORG", "LOC"})
 
 
@@ -48,7 +48,6 @@ class Subjects:
             self._known[place.source].update(f[2:] for f in place.features if f.startswith("n:"))
         self._type = {name: self._surely(name, held) for name, held in types.items()}
         self._stances: dict[str, frozenset[str]] = {}
-        self._in_place: dict[int, dict[str, set[str]]] = {}
         self._clauses: dict[int, tuple[list[int], list[int]]] = {}
         self._starts: dict[str, list[int]] = {}
 
@@ -84,21 +83,39 @@ class Subjects:
             held = self._of_word[place.key] = frozenset(f for f in place.features if f[0] in "nt")
         return held
 
+    def sure(self, place: Place) -> bool:
+        """Does the place name something whose type is sure: a town, a company, a person?"""
+        return any(kind and names for kind, names in self.names(place).items())
+
+    def more(self, a: Place, b: Place) -> bool:
+        """Does one of the two name a town, company or person of several sources that the other does not name?"""
+        return any(
+            f"n:{name}" not in other.features and self.story.stands_in_several(name)
+            for place, other in ((a, b), (b, a))
+            for kind, names in self.names(place).items()
+            for name in names
+            if kind
+        )
+
     def apart(self, a: Place, b: Place) -> float:
         """How surely the two speak of different companies, people or towns, from 0 to 1.
 
         1 where no name stands in both, and a name of the one, known in the other's source, too, faces another name that
         may be of its type: the profit of Nordvik, the profit of Halbrand. Less where the names are known in one source alone:
-        then they might be one name that was not recognised in two languages.
+        then they might be one name that was not recognised in two languages; and `ONE_SIDED` where one of the two
+        names nobody, though its source knows the name.
         """
         here, there = self.names(a), self.names(b)
-        if not here or not there or any(f[0] == "n" for f in self._spelt(a) & self._spelt(b)):
+        if any(f[0] == "n" for f in self._spelt(a) & self._spelt(b)) or not (here or there):
             return 0.0
+        if not here or not there:
+            lone = {n for names in (here or there).values() for n in names}
+            return ONE_SIDED if lone & (self._known[b.source] if here else self._known[a.source]) else 0.0
         surely = 0.0
         for kind, other in ((k, o) for k in sorted(here) for o in sorted(there)):
             if {kind, other} - {""} <= _TYPES and (kind == other or not kind or not other):
                 known = here[kind] & self._known[b.source] or there[other] & self._known[a.source]
-                if kind == other and (known or a.source == b.source):
+                if a.source == b.source or (kind == other and known):
                     return 1.0
                 if known or not any(self._alike(x, y) for x in here[kind] for y in there[other]):
                     surely = 0.6
@@ -126,25 +143,19 @@ class Subjects:
     def _words(self, figure: Figure, place: Place) -> str:
         text, span = self.story.articles[figure.source].text, place.span
         start, end = span.start, span.end
-        if self._families(place)[amounts.family(figure)] - {figure.id}:
+        if self._figures(place) > 1:
             opens, closes = self._breaks(place)
             before, after = bisect_right(closes, figure.start), bisect_left(opens, figure.end)
             start = closes[before - 1] if before else start
             end = opens[after] if after < len(opens) else end
         return " ".join(text[start:end].split()).casefold()
 
-    def _families(self, place: Place) -> dict[str, set[str]]:
-        """Family → ids of the figures that begin in ``place``."""
-        held = self._in_place.get(place.key)
-        if held is None:
-            figures = self.story.mentions[place.source].figures
-            starts = self._starts.get(place.source)
-            if starts is None:
-                starts = self._starts[place.source] = [figure.start for figure in figures]
-            held = self._in_place[place.key] = defaultdict(set)
-            for at in range(bisect_left(starts, place.span.start), bisect_left(starts, place.span.end)):
-                held[amounts.family(figures[at])].add(figures[at].id)
-        return held
+    def _figures(self, place: Place) -> int:
+        """How many figures begin in ``place``."""
+        starts = self._starts.get(place.source)
+        if starts is None:
+            starts = self._starts[place.source] = [f.start for f in self.story.mentions[place.source].figures]
+        return bisect_left(starts, place.span.end) - bisect_left(starts, place.span.start)
 
     def _breaks(self, place: Place) -> tuple[list[int], list[int]]:
         """Where the signs between the clauses of ``place`` begin, and where they end."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.align import contradictions, echoes, entities, facts, likeness, sound
+from generator.align import contradictions, echoes, entities, facts, likeness, sound, soundtable
 from generator.align.groups import Clusters
 from generator.model import Article, Entity, EntityType, Mentions, Span
 from generator.project import Project
@@ -111,7 +111,7 @@ def test_a_company_in_every_article_takes_linear_steps(monkeypatch: pytest.Monke
 
 
 def test_a_word_is_heard_against_a_limited_number_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(echoes, "_MOST_MET", 20)
+    monkeypatch.setattr(soundtable, "_MOST_MET", 20)
     names = invented()
     calls = {}
     for size in (50, 400):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.align import differences, quotes
 from generator.model import QuoteGroup
 from tests.align.build import Built, story
@@ -105,3 +107,74 @@ def test_what_one_version_of_several_lacks_or_adds_is_said_of_that_version() -> 
     assert len(group.quotes) == 4
     numbers = [d for d in group.differences if "number" in d]
     assert numbers == ["the number “36 ships” is missing in de (de)", "the number “440 Schiffe” stands only in de (de)"]
+
+
+SOLE = {
+    "a:en": """Vote
+It was a long night.
+{“The voters asked for change and we will not keep them waiting”|quote brandt}, {Tomas Brandt|PER brandt} said in {Turku|LOC turku}.
+Turnout was high.""",
+    "b:pl": """Wybory
+Frekwencja była wysoka.
+{Tomas Brandt|PER brandt} mówił w {Turku|LOC turku}: {„Wyborcy chcieli zmiany i nie będziemy kazać im czekać”|quote brandt}.""",
+}
+
+
+def test_the_one_thing_each_source_quotes_of_a_speaker_is_one_where_both_negate() -> None:
+    (group,) = groups(story(SOLE))
+    assert group.sources == ("a", "b")
+    other = {
+        **SOLE,
+        "b:pl": SOLE["b:pl"].replace("nie będziemy kazać im czekać", "będziemy pracować bez przerwy dla kraju"),
+    }
+    other["b:pl"] = other["b:pl"].replace(" bez przerwy", " dalej")
+    assert groups(story(other)) == ()
+
+
+def test_the_one_thing_each_source_quotes_of_a_speaker_is_one_where_both_say_one_amount() -> None:
+    """Lives in one language, people in the next; and another number is another utterance."""
+    text = "Vaccine\n{“It could save {%s} every year”|quote odhiambo}, {Amina Odhiambo|PER odhiambo} said in {Turku|LOC turku}.\nThe rest is unknown."
+    later = "Szczepionka\nReszta jest nieznana.\n{Amina Odhiambo|PER odhiambo} w {Turku|LOC turku}: {„Mogłaby ratować {%s} rocznie”|quote odhiambo}."
+    english = text % "tens of thousands of lives|count 10000..99999 life modifier=vague"
+    polish = later % "dziesiątki tysięcy ludzi|count 20000..99999 person modifier=vague"
+    (group,) = groups(story({"a:en": english, "b:pl": polish}))
+    assert group.sources == ("a", "b")
+    assert groups(story({"a:en": english, "b:pl": later % "trzysta osób na sto|count 300 person"})) == ()
+
+
+NEGATIONS = [
+    ("cs", "Most jsme nezavřeli a nikdo nic neříká", 4),
+    ("cs", "To je ta nejhorší nebo nejlepší zpráva za týden", 0),
+    ("en", "There is no doubt that it works", 0),
+    ("fr", "Mais non", 1),
+    ("hi", "उन्होंने मतदान किया", 0),
+    ("hi", "मैं नहीं जानता", 1),
+    ("ja", "これは間違いなく良い知らせかもしれない", 0),
+    ("ja", "橋はまだ開かない", 1),
+    ("ko", "비가 와도 틀림없이 열립니다", 0),
+    ("ko", "다리는 아직 열리지 않았다", 1),
+    ("ru", "Тем не менее мост открыт", 0),
+    ("tr", "Köprü bugün açılmıyor", 1),
+    ("tr", "Akademide ne öğretiliyor", 0),
+    ("zh", "他不仅来了，而且不断提问", 0),
+    ("ar", "ولم يفتح الجسر بعد", 1),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "times"), NEGATIONS)
+def test_what_only_looks_like_a_negation_is_none(code: str, text: str, times: int) -> None:
+    assert differences.negations(text, code) == times
+
+
+def test_a_version_that_says_as_much_in_other_words_lacks_no_negation() -> None:
+    told = {
+        "a:en": "Row\n{“We are not happy with the bridge after {12 years|duration 12 a}”|quote reyes}, {Ana Reyes|PER reyes} said in {Turku|LOC turku}.",
+        "b:de": "Streit\n{„Wir sind nicht glücklich mit der Brücke nach {12 Jahren|duration 12 a}“|quote reyes}, sagte {Ana Reyes|PER reyes} in {Turku|LOC turku}.",
+        "c:nl": "Ruzie\n{“Wij zijn ontevreden over de brug na {12 jaar|duration 12 a}”|quote reyes}, zei {Ana Reyes|PER reyes} in {Turku|LOC turku}.",
+    }
+    (group,) = groups(story(told))
+    assert len(group.sources) == 3
+    assert not any("negation" in d for d in group.differences)
+    happy = {**told, "c:nl": told["c:nl"].replace("ontevreden over", "heel gelukkig met")}
+    (group,) = groups(story(happy))
+    assert "a negation is missing in c (nl)" in group.differences
