@@ -184,12 +184,14 @@ class Contradictions:
             return alone and exact and not self._leaves(a, b) and not self._leaves(b, a)
         if not unlike and slip.cause in ("scale", "digits") and slip.strength >= 1.0 and self._one_passage(a, b):
             return True
-        if not (only and self._alike(a, b)) or subjects.more(one.place, two.place):
-            return False  # the staff of the company, the staff of its plant in one town
-        # "12,000 signatures by April 10", "27,500 on April 15": two days of one quantity need no name beside them
-        if shared or self._on_two_days(one, two):
+        if not (only and self._alike(a, b)):
+            return False
+        if self._on_two_days(one, two):
+            # "12,000 signatures by April 10", "27,500 on April 15": two days of one quantity need no name beside them
             return True
-        return slip.cause != "unknown" and self._near(a, b) >= (SOME if nameless else MUCH)
+        if subjects.more(one.place, two.place):
+            return False  # the staff of the company, the staff of its plant in one town
+        return shared or (slip.cause != "unknown" and self._near(a, b) >= (SOME if nameless else MUCH))
 
     def _one_passage(self, a: int, b: int) -> bool:
         """Do the passages share so much that they are one, though no name and no measure is known ("1,240 people")?"""

@@ -18,7 +18,7 @@ from generator.model import Figure
 
 KINDS = ("expected", "earlier", "each", "whole")
 """How an amount may stand: forecast, of the year before, again and again, summed up."""
-_WEIGHTS = {"expected": 2.4, "earlier": 1.2, "each": 1.2, "whole": 0.5}
+_WEIGHTS = {"expected": 1.4, "earlier": 1.2, "each": 1.2, "whole": 0.5}
 _CLAUSE = re.compile(r"[,;:–—(]\s|\)|[,，；：、（）]|\s[-–—]\s")
 _DECIMAL = re.compile(r"\d[,:]\d")
 ONE_SIDED = 0.4
