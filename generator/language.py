@@ -115,6 +115,20 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """The same where only numbers are asked for; in amounts, "one of three suspects" counts three: één *van de* twee."""
     out_of: list[str] = []
     """Between part and whole: one *in* five, 8 *out of* 10."""
+    out_of_round: list[str] = []
+    """The same where they may also count some of several: a share only of 4, 5, 10, 20, 100, 1,000: satu *dari* lima."""
+    whole_first: list[str] = []
+    """Between whole and part, where the whole is said first: 5人*に*1人."""
+    whole_first_round: list[str] = []
+    """The same, but a share only of a round whole, or behind one of ``every``: 5명 *중* 1명."""
+    whole_endings: list[str] = []
+    """Endings of the noun behind the whole that do the same: beş çocuk*tan* biri."""
+    part_words: dict[str, int] = {}
+    """Numbers as the part of a whole: *biri* (one of them), *ikisi*."""
+    divisors: dict[str, float] = {}
+    """Denominators that stand before their numerator: *üçte* iki = 3."""
+    divisor_endings: list[str] = []
+    """Endings behind an apostrophe that make digits one: 3'*te* 2'si."""
     fractions: dict[str, float] = {}
     """Denominators: thirds = 0.333…; given as the divisor, 3."""
     drop: list[str] = []
@@ -135,6 +149,8 @@ class Numbers(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Magnitudes that stand alone as an interval: Tausende = [2000, 999000]."""
     weak: list[str] = []
     """Words for one that are articles, too: only with a unit, and for durations only with a modifier."""
+    quiet: list[str] = []
+    """Numerals that are everyday characters: alone, they do not tell that a sentence has an amount: 零."""
     articles: list[str] = []
     """Words that are 1 only before a magnitude: *a* million."""
     never: list[str] = []
@@ -191,12 +207,18 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """UCUM code → words that are this unit only behind a larger one: 2小时30*分*."""
     tenths: list[str] = []
     """Units of ten per cent: 三成."""
+    hundredths: dict[str, float] = {}
+    """Behind one of them, parts of it in per cent: 3割5*分* = 1."""
     money_first: list[str] = []
     """Names of currencies, known from [units], that may stand before their amount: रुपये 500."""
     no_adjectives: list[str] = []
     """Openings of words that look like an adjective of duration: *південн*ий is southern, no half day."""
     wholes: dict[str, str] = {}
-    """Words that are an amount by themselves → number and unit: عامين = "2 a", 나흘 = "4 d"."""
+    """Words that are an amount by themselves → number and unit: عامين = "2 a", 나흘 = "4 d"; a share has no unit:
+    半数 = "0.5"; "1 wk ~" only with a hedge: "lebih dari *seminggu*". What stands behind a bar must follow and is no part
+    of it: "la mitad|de"."""
+    partitive_endings: list[str] = []
+    """Endings of those a number behind them is a part of, before one of ``part_words``: kurban*lardan* beşi."""
     partitive: list[str] = []
     """Between a number and those it is a part of: five *of the* victims."""
     clock_before: list[str] = []
@@ -245,7 +267,21 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Before a bare age: *mit* 69 gestorben."""
     counters: dict[str, str] = {}
     """Classifiers that tell by themselves what is counted → the counted thing: 채 = "house"; "" where the noun before or
-    behind must tell."""
+    behind must tell. Of "person", a noun for people beside it says more: 女性3人, 3人の女性."""
+    count_nouns: list[str] = []
+    """Behind a noun for people, what says how many they are: 視聴者*数*は170万人."""
+    of_those: list[str] = []
+    """Behind those a number is a part of: 피해자 *중* 5명, 犠牲者*のうち*5人."""
+    particles: list[str] = []
+    """Right behind a classifier, what makes it a noun of its own: in 警官が3人*を*逮捕 the three are no officers."""
+    noun_linked: bool = False
+    """Whether a noun that no list knows is counted only with one of ``links`` before it: 2本*の*映像, not 2本放った."""
+    level_after: list[str] = []
+    """Behind the second of two amounts, what makes them levels and no range: 22億から31億*に*増えた."""
+    points: list[str] = []
+    """Words of ``pp`` that are plain points, as in sports, unless the sentence speaks of shares: puan, ポイント."""
+    every: list[str] = []
+    """Before the whole of a ratio: *her* beş çocuktan biri, *매* 5명."""
 
 
 class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
@@ -353,6 +389,14 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """Spoken only: words between a day and its hour ("at", "um", "à")."""
     hour_marks: str = ""
     """Signs right behind the number of an hour, beside ":" and "h": 点."""
+    minute_marks: list[str] = []
+    """Spoken only: what stands behind the minutes of a time: 9点15*分*."""
+    second_marks: list[str] = []
+    """Spoken only: and behind its seconds: 秒."""
+    not_days_alone: list[str] = []
+    """Days without a month that mean something else: 一日, "one day"."""
+    zeros: str = ""
+    """Other signs for 0 in years: 零."""
     moments: list[str] = []
     """Spoken only: a time of day in a word ("noon", "Mitternacht")."""
     day_parts: list[str] = []
@@ -421,6 +465,8 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Roles and titles that stand before a person's name: president, ceo, 总统. Phrases allowed."""
     titles_after: list[str] = []
     """Honorifics and roles that stand after it: 氏, 先生, 대통령."""
+    addresses_after: list[str] = []
+    """Forms of address right after a surname, which make any word one, where no capital does: 플라이스 *씨*."""
     women: list[str] = []
     """Those that only a woman has: mrs, frau, first lady, 夫人."""
     openers: list[str] = []
@@ -491,12 +537,18 @@ class Names(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """True where a space stands between syllables, so that a capital opens half a word: Thẩm phán."""
     surnames: list[str] = []
     """Family names that stand first, where words have no spaces: 陈, 欧阳."""
+    title_links: list[str] = []
+    """Small foreign words between two dots, which only titles of works have: ゲーム・*オブ*・スローンズ."""
     never_last: str = ""
     """Characters of foreign names that end none, where words have no spaces: 于."""
     never_first: str = ""
     """Characters that begin none: small kana."""
     article: str = ""
     """An article written together with its noun: ال."""
+    not_family_endings: list[str] = []
+    """Endings of words behind the article that are adjectives or plurals, never surnames: الأمريكي, but الخطيب."""
+    genitive_endings: list[str] = []
+    """Where every noun has a capital, endings of a name that another noun belongs to: Ford*s* Aussage."""
     family_names: list[str] = []
     """Family names before a given name, with a role behind both: 佐々木健一社長, 김도윤 대표."""
 
@@ -543,6 +595,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     he_titles: list[str] = []
     she_titles: list[str] = []
     """Forms of address that tell a person's gender: Mr., Frau."""
+    she_verbs: list[str] = []
+    """Verbs of saying whose form tells that a woman speaks, where that of a man differs: قالت, powiedziała."""
     self: list[str] = []
     """First-person forms: a sign of speech."""
     clause: list[str] = []
@@ -576,7 +630,7 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     quoting: list[str] = []
     """Words after which the real speaker is named: "citing", 援引."""
     closings: list[str] = []
-    """Words that close an adverbial before the subject, in scripts without spaces: 在采访中|, 时."""
+    """Words that close an adverbial before the subject, in scripts without capitals: 在采访中|, 时, घोषणा में|."""
     addressees: list[str] = []
     """Words before whom someone speaks to: to, ao, gegenüber, dem, агентству."""
     addressed: list[str] = []
@@ -673,6 +727,10 @@ class Align(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     negations: list[str] = []
     """Words that negate, lower case; "*" stands for any letters at either end ("kein*", "*n't")."""
+    negations_not: list[str] = []
+    """Words and phrases that only look like one of these ("nejlepší", "no doubt", かもしれない)."""
+    negations_weak: list[str] = []
+    """Words that say as much without a negation ("hardly", "fail*", "unable"): nothing is missing where one stands."""
 
     expected: list[str] = []
     """Words beside an amount that is only expected ("forecast*"), written as negations are."""
@@ -736,6 +794,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """False where letters have no capitals."""
     nouns_capitalised: bool = False
     """True where every noun has a capital (German)."""
+    continues: list[str] = []
+    """Words with which a sentence goes on behind a quotation that ends in a full stop (라고)."""
     abbreviations: list[str] = []
     """Lower case, with their full stops: they do not end a sentence."""
     boilerplate: Boilerplate = Boilerplate()

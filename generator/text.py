@@ -230,7 +230,13 @@ class Document:
 
     __slots__ = ("_sentence_starts", "article", "paragraphs", "sentences", "shadow", "text")
 
-    def __init__(self, article: Article, *, abbreviations: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        article: Article,
+        *,
+        abbreviations: frozenset[str] = frozenset(),
+        continues: frozenset[str] = frozenset(),
+    ) -> None:
         self.article = article
         regions = article.regions or ()
         holes = _holes(article)
@@ -254,7 +260,7 @@ class Document:
             span = self.shadow.from_source(start, end)
             for a, b in _lines(self.text, span.start, span.end):
                 paragraphs.append(Paragraph(a, b, kind))
-                for s, e in split_sentences(self.text, a, b, article.language, abbreviations):
+                for s, e in split_sentences(self.text, a, b, article.language, abbreviations, continues):
                     sentences.append(Sentence(s, e, self.shadow.to_source(s, e), kind, len(paragraphs) - 1))
         self.paragraphs = tuple(paragraphs)
         self.sentences = tuple(sentences)
@@ -307,12 +313,18 @@ _ORDINAL_OR_INITIAL = re.compile(r"(?:^|[\s(„“\"'])(?:\d{1,3}|[^\W\d_])\.$")
 
 
 def split_sentences(
-    text: str, start: int, end: int, language: str | None, abbreviations: frozenset[str] = frozenset()
+    text: str,
+    start: int,
+    end: int,
+    language: str | None,
+    abbreviations: frozenset[str] = frozenset(),
+    continues: frozenset[str] = frozenset(),
 ) -> list[tuple[int, int]]:
     """Sentences of one paragraph ``text[start:end]``, as spans of ``text``, trimmed of white space.
 
     By sentencex; two pieces are joined again where the first ends in a known abbreviation, an initial or
-    a day's ordinal ("am 15. Mai") or where the second begins with a small letter.
+    a day's ordinal ("am 15. Mai") or where the second begins with a small letter, or, behind a closing mark, with a
+    word of ``continues``, which goes on after a quotation ("…갔다." 라고 말했다).
     """
     from sentencex import get_sentence_boundaries
 
@@ -328,7 +340,9 @@ def split_sentences(
         if a == b:
             continue
         glued = pieces and pieces[-1][1] == a and paragraph[a - 1] == "." and paragraph[a].isalnum()  # X.AI
-        if glued or (pieces and _joined(paragraph[pieces[-1][0] : pieces[-1][1]], paragraph[a:b], abbreviations)):
+        if glued or (
+            pieces and _joined(paragraph[pieces[-1][0] : pieces[-1][1]], paragraph[a:b], abbreviations, continues)
+        ):
             pieces[-1] = (pieces[-1][0], b)
         else:
             pieces.append((a, b))
@@ -344,11 +358,13 @@ def _encodable(text: str) -> str:
     return text
 
 
-def _joined(before: str, after: str, abbreviations: frozenset[str]) -> bool:
+def _joined(before: str, after: str, abbreviations: frozenset[str], continues: frozenset[str]) -> bool:
     first = after.lstrip(_CLOSERS + "(„")[:1]
     if not after.strip(_CLOSERS + " .!?。"):
         return True  # a closing mark left alone
     if first.islower():
+        return True
+    if continues and before[-1] in _CLOSERS and after.split(None, 1)[0].rstrip(",.") in continues:
         return True
     if not before.endswith("."):
         return False

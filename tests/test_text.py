@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language import load
 from generator.model import Article, Region, Span
 from generator.text import Document, Shadow, folded, split_sentences, wrapped_breaks
 
@@ -119,6 +120,14 @@ def test_boilerplate_has_no_sentences() -> None:
 def test_sentences(language: str, paragraph: str, expected: int) -> None:
     spans = split_sentences(paragraph, 0, len(paragraph), language, frozenset({"ca.", "mio."}))
     assert len(spans) == expected
+
+
+def test_a_sentence_goes_on_behind_a_quotation_that_ends_in_a_full_stop() -> None:
+    text = "시장은 “다리는 봄까지 닫는다.” 라고 말했다. 라고스 항구는 열려 있다."
+    assert len(split_sentences(text, 0, len(text), "ko", frozenset())) == 3
+    spans = split_sentences(text, 0, len(text), "ko", frozenset(), frozenset({"라고"}))
+    assert [text[a:b] for a, b in spans] == [text[:-15], text[-14:]]
+    assert "라고" in load("ko").continues
 
 
 def test_words_are_compared_without_case_breaks_and_the_kind_of_apostrophe() -> None:

@@ -31,7 +31,9 @@ def extract(
         return Mentions(article.id)
     from generator.extract import citations, dates, entities, figures, keywords, quotes
 
-    document = Document(article, abbreviations=frozenset(language.abbreviations))
+    document = Document(
+        article, abbreviations=frozenset(language.abbreviations), continues=frozenset(language.continues)
+    )
     found_entities = entities.find(document, language, names or {}, layers)
     found_dates = dates.find(document, language)
     found_figures = figures.find(document, language, found_dates)

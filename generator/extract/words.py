@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 Place = tuple[int, int]
 _TAIL = r"\w{0,20}"
+_KANA_TAIL = r"[\u3041-\u309f]{0,20}"
+"""Where words stand without spaces, an ending is written in hiragana: 付け加えて|フレーク氏."""
 _NEVER = re.compile(r"(?!)")
 _SIGN = re.compile(r"[\u0900-\u0963]")
 _LETTER = r"[\w\u0900-\u0963]"  # a vowel sign is part of its word: ने is not न
@@ -24,6 +26,8 @@ class Words:
         letter = _LETTER if signs else r"\w"
         left = f"(?<!{letter})" if bounded else ""
         body = _branches(listed, f"(?!{letter})" if bounded else "")
+        if not bounded:
+            body = body.replace(_TAIL, _KANA_TAIL)
         self._find = re.compile(f"{left}(?:{body})", re.IGNORECASE) if listed else _NEVER
         self._match = self._find
         self._end = re.compile(f"{left}(?:{body})$", re.IGNORECASE) if listed else _NEVER

@@ -39,6 +39,10 @@ class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Given names only women have: whom "Mrs Trump" may be."""
     transliteration: str = ""
     """The characters foreign names are written with in Chinese."""
+    transliterated: list[str] = []
+    """Foreign names in Chinese with a character that is no such: 彼得."""
+    latin_organisations: list[str] = []
+    """Words that make a name in Latin letters an organisation's in a text of another script: institute, news."""
     honorifics: list[str] = []
     """Titles that stand before a name in a text of any language: Dr., Mr."""
     forms: list[str] = []
@@ -50,6 +54,10 @@ class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     heads_of: list[str] = []
     """Languages whose names of organisations, places and works stand untranslated in texts of any language: the words
     of their [names] organisations, places and works tell there, too (… University)."""
+    no_given: list[str] = []
+    """English words that open names of works, brands and bodies, and are no given names: true, super, digital."""
+    no_surname: list[str] = []
+    """English words that end them, and are no surnames: den, awareness, win."""
     title_words: list[str] = []
     """Small words that titles of works stand with untranslated in a text of any language, in small letters: the, who."""
     title_links: list[str] = []
@@ -151,8 +159,38 @@ def words() -> Words:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names, folded."""
-    return frozenset(name.casefold() for name in words().given)
+    """Given names, as `folded` writes them."""
+    return frozenset(map(folded, words().given))
+
+
+_ALIKE = str.maketrans(
+    {
+        "\u0623": "\u0627",
+        "\u0625": "\u0627",
+        "\u0622": "\u0627",
+        "\u0671": "\u0627",
+        "\u0649": "\u064a",
+        "\u093c": None,
+        "\u0901": "\u0902",
+        "\u0640": None,
+    }
+)
+_NUKTA = str.maketrans(
+    "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f"
+)
+
+
+def folded(name: str) -> str:
+    """``name`` in small letters, and without the marks that are as often left out: the hamza on an alif, the dot below
+    a Devanagari letter (फ़्रैंक, फ्रैंक)."""
+    name = name.casefold()
+    return name if name.isascii() else name.translate(_ALIKE).translate(_NUKTA)
+
+
+@cache
+def women() -> frozenset[str]:
+    """Given names of women, folded, in every script we have them."""
+    return frozenset(map(folded, words().women))
 
 
 @cache

@@ -63,6 +63,11 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     found = run(case["text"], code, case.get("names"))
     expected = [(one["kind"], one["speaker"], one["exact"]) for one in case["quotes"]]
     assert [said(case["text"], quote) for quote in found] == expected
+    for one, quote in zip(case["quotes"], found, strict=True):
+        if "resolved" in one:
+            who = quote.resolved_from
+            assert who is not None
+            assert case["text"][who.start : who.end] == one["resolved"]
     if case.get("unresolved"):  # a letter says so, not the person named before
         assert all(quote.resolved_from is None for quote in found[-1:])
 

@@ -81,4 +81,8 @@ def read(text: str, language_code: str, published: str | None = None, *, spoken:
     if language is None:
         raise ConfigError(f"no language file for {language_code!r}")
     article = Article(id="text", path="text", text=text, published=published, language=language_code)
-    return find(Document(article, abbreviations=frozenset(language.abbreviations)), language, spoken=spoken)
+    return find(
+        Document(article, abbreviations=frozenset(language.abbreviations), continues=frozenset(language.continues)),
+        language,
+        spoken=spoken,
+    )

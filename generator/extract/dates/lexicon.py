@@ -348,8 +348,7 @@ def compiled(language: Language, spoken: bool = False) -> Lexicon:
         expression = rf"{left}(?:(?P<word>{trie(words)}){ending}{_EDGE}|{numbers})"
     pattern = re.compile(expression)
     digit = {char: n for n, char in enumerate(dates.digits[:10])}
-    if "〇" in digit:
-        digit["零"] = 0
+    digit |= dict.fromkeys(dates.zeros, 0)
     future = [word for pattern_ in dates.future for word in expand(pattern_)]
     edge = "" if dates.attached else r"(?!\w)"
     return Lexicon(

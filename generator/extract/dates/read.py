@@ -240,8 +240,8 @@ def _stands(
         spoken = lexicon.spoken and (before in tuple("pft") or clause_ends(text, end) or hour.match(low, end))
         return bool(spoken) or bool(set(letters) & set("Ww"))
     if shape == "dayonly":
-        if text[atoms[0].start : end] == "一日":
-            return False  # "one day"
+        if text[atoms[0].start : end] in lexicon.dates.not_days_alone:
+            return False
         return not text[end : end + 1] or text[end] not in lexicon.dates.not_after_day
     return True
 

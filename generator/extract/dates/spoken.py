@@ -16,7 +16,6 @@ from generator.extract.dates.lexicon import Lexicon, expand, trie
 from generator.extract.dates.parts import NONE, Base, How, Parts, Resolved, ymd
 from generator.language import Dates
 
-_MINUTES = r"\s?[:h點点時时]\s?[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?|分(?:\d\d秒)?)?"
 _ZONE = r"(?:\s?(?:utc|gmt|[pecm][sd]t)(?:[+-]\d{1,2}(?::?\d\d)?)?|\+\d{1,2}(?::?\d\d)?|\s?[+-]\d{4}(?!\d)|z)?"
 _LONGEST_GAP = 16
 _LONGEST = 120
@@ -39,9 +38,11 @@ def _patterns(dates: Dates) -> _Patterns:
     hour = r"(?:[01]?\d|2[0-4])" if not dates.digits else rf"(?:[01]?\d|2[0-4]|[{dates.digits}]{{1,3}})"
     left, right = ("", "") if dates.attached else (r"(?<![^\W\d_])", r"(?![^\W\d_])")
     named = rf"\s?{names}{right}"
-    signs = rf"[点點時时][{dates.digits}]{{1,3}}分?|" if dates.digits else ""  # 九点十五分
-    number = rf"{hour}(?:(?:{signs}{_MINUTES})(?:{named})?|[.][0-5]\d{named}|{named})"
-    time = rf"(?:{left}{first}\s?{hour}(?:{_MINUTES}|[.][0-5]\d)?(?:{named})?|{number}){_ZONE}"
+    minute, second = _any(dates.minute_marks), _any(dates.second_marks)
+    signs = rf"[{dates.hour_marks}][{dates.digits}]{{1,3}}(?:{minute})?|" if dates.digits and dates.hour_marks else ""
+    minutes = rf"\s?[:h{dates.hour_marks}]\s?[0-5]\d(?::[0-5]\d(?:\.\d{{1,9}})?|{minute}(?:\d\d{second})?)?"  # 9点15分
+    number = rf"{hour}(?:(?:{signs}{minutes})(?:{named})?|[.][0-5]\d{named}|{named})"
+    time = rf"(?:{left}{first}\s?{hour}(?:{minutes}|[.][0-5]\d)?(?:{named})?|{number}){_ZONE}"
     through = rf"\s?(?:[-–~]|{to})\s?"
     clause = r"(?=\s*(?:\Z|[.,!?;)\n](?!\d)))"
     return _Patterns(

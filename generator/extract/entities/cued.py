@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import gazetteer
 from generator.extract.entities import vocabulary
 from generator.extract.entities.candidate import Candidate
 from generator.extract.entities.tokens import Token, Words
@@ -28,17 +29,19 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
         pair = (tokens[at].text, tokens[at + 1].text) in repeated if at + 1 < len(tokens) else False
         common = voc.is_title(tokens[at]) or _small(tokens[at], voc) or (base is None and _common_noun(tokens[at], voc))
         common = common or _generic(tokens[at], voc) or (base is None and tokens[at].text in voc.not_names)
+        title = title or _address_after(words, voc, at)
         if tokens[at].start in covered or not (base or title or pair) or common:
             at += 1
             continue
         stop = _end(words, voc, at, base, covered)
         if base is None and stop - at > 1 and _no_surname(tokens[stop - 1].text, voc):
             stop -= 1
-        if base is None and stop - at < 2:  # a title and one unknown word prove little
+        addressed = base is None and stop - at == 1 and _addressed(words, voc, at, title)
+        if base is None and stop - at < 2 and not addressed:  # a role and one unknown word prove little
             at += 1
             continue
         first = base or Base(tokens[at].text)
-        last = _closing(words, tokens[stop - 1], voc) if stop - at > 1 else first
+        last = _closing(words, tokens[stop - 1], voc) if stop - at > 1 or addressed else first
         start, end = tokens[at].start + first.before, tokens[stop - 1].end - last.after
         if stop - at > 1 or title:
             why = "used in full, then by its second word"
@@ -46,7 +49,8 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
                 why = f'title "{title}"'
             elif base:
                 why = f'given name "{base.text}"'
-            found.append(Candidate(start, end, "text", "PER", words.document.text[start:end], evidence=[why]))
+            name = words.document.text[start:end]
+            found.append(Candidate(start, end, "text", "PER", name, full=not addressed, evidence=[why]))
             if stop - at > 1:
                 surnames.add(last.text)
         at = stop
@@ -79,6 +83,21 @@ def _end(words: Words, voc: Vocabulary, at: int, base: Base | None, covered: set
     while stop > at + 1 and tokens[stop - 1].text in voc.particles:
         stop -= 1
     return stop
+
+
+def _addressed(words: Words, voc: Vocabulary, at: int, title: str) -> bool:
+    """Whether a form of address makes one word a surname: السيد فليس, 플라이스 씨."""
+    return title.lower() in voc.addresses or bool(_address_after(words, voc, at))
+
+
+def _address_after(words: Words, voc: Vocabulary, at: int) -> str:
+    """The form of address right behind token ``at``, or ""."""
+    tokens = words.tokens
+    if not voc.addresses_after or at + 1 >= len(tokens) or tokens[at + 1].sentence != tokens[at].sentence:
+        return ""
+    if words.gap(at, at + 1) != " " or len(tokens[at].text) < 2:
+        return ""
+    return next((b.text for b in bases(tokens[at + 1].text, voc.language) if b.text in voc.addresses_after), "")
 
 
 def _full_names(words: Words, voc: Vocabulary) -> frozenset[tuple[str, str]]:
@@ -134,7 +153,7 @@ def _generic(token: Token, voc: Vocabulary) -> bool:
 
 def _given(token: Token, voc: Vocabulary) -> Base | None:
     for base in bases(token.text, voc.language):
-        if base.text.casefold() in voc.given and len(base.text) > 1:
+        if gazetteer.folded(base.text) in voc.given and len(base.text) > 1:
             return base
     return None
 
@@ -170,7 +189,7 @@ def _family(token: Token, voc: Vocabulary) -> bool:
     """A surname with the article, which is no role and no adjective of nation: الخطيب, never الأمريكي."""
     prefix = next((p for p in voc.noun_prefixes if len(p) == 2 and token.text.startswith(p)), "")
     bare = token.text.removeprefix(prefix)
-    plain = bool(prefix) and len(bare) > 2 and bare[-1] not in "يةن" and token.text not in voc.never
+    plain = bool(prefix) and len(bare) > 2 and not bare.endswith(voc.not_family_endings) and token.text not in voc.never
     return plain and (bare,) not in voc.titles and not voc.is_organisation_word(bare) and not voc.is_place_word(bare)
 
 
@@ -183,7 +202,8 @@ def _continues(words: Words, voc: Vocabulary, at: int, covered: set[int], *, tit
         and not _small(token, voc)
         and not voc.is_title(token)
         and (titled or not _common_noun(token, voc) or (given and _family(token, voc)))
-        and token.text not in voc.titles_after
+        and not token.text.startswith(voc.led_nouns)
+        and not any(b.text in voc.titles_after for b in bases(token.text, voc.language) if not b.before)
         and not _no_surname(token.text, voc)
         and not token.text[0].isascii()
     )

@@ -21,7 +21,10 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
     if title and len(run) == 1 and not vocabulary.is_given(texts[0]) and _given_follows(words, vocabulary, last):
         title = ""  # "lider Sojuszu Tomas Brandt": the leader of the Alliance
     after = words.document.text[run[-1].end : run[-1].end + 16]
-    for word in (texts[-1], texts[0], *texts[1:-1]):
+    heads = [texts[-1], texts[0], *texts[1:-1]]
+    if vocabulary.language.names.syllables:  # Tấn Công attacks, Công ty is a company
+        heads = [texts[0], *(text for text in texts[1:] if text.isascii())]
+    for word in heads:
         if vocabulary.is_organisation_word(word) and not (len(run) == 2 and vocabulary.is_given(texts[0])):
             return "ORG", [f'"{word}" names an organisation']
     if len(run) > 1:
@@ -40,6 +43,7 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
         if "&" in words.document.text[run[0].start : run[-1].end]:
             return "ORG", ['"&" joins the names of a company']
     person = len(run) > 1 and vocabulary.is_given(texts[0]) and not texts[-1][0].isdigit()
+    person = person and texts[-1].lower() not in vocabulary.no_surname  # "Trump Will Win"
     if not (person or title) and (firm := vocabulary.firm_beside(words, first, last)):
         return "ORG", [f'beside "{firm}"']
     if title:
@@ -99,6 +103,10 @@ def _role(vocabulary: Vocabulary, word: str) -> bool:
 
 def _speaks(words: Words, vocabulary: Vocabulary, first: int, last: int) -> bool:
     tokens = words.tokens
+    if vocabulary.language.names.syllables:  # Lan Anh |cho biết|; never "cho Lan Anh"
+        end = tokens[last].end
+        after = words.document.text[end : end + 16].lower() + " "
+        return any(after.startswith(f" {verb} ") for verb in vocabulary.speech)
     for near, gap in ((first - 1, (first - 1, first)), (last + 1, (last, last + 1))):
         inside = 0 <= near < len(tokens) and tokens[near].sentence == tokens[first].sentence
         if inside and tokens[near].text.lower() in vocabulary.speech and not words.gap(*gap).strip():

@@ -184,7 +184,7 @@ def _called_a_firm(words: Words, letter: Candidate) -> bool:
     voc = vocabulary.of(words.language)
     text = words.document.text
     if not words.language.word_boundaries:
-        after = text[letter.end : letter.end + 8].lstrip('”"」』的 ')
+        after = text[letter.end : letter.end + 8].lstrip('”"」』 ' + "".join(words.language.quotes.genitives))
         return after.startswith(tuple(words.language.names.firms))
     at = next((i for i, t in enumerate(words.tokens) if t.start == letter.start), -1)
     if at < 0 or voc.firm_beside(words, at, at):

@@ -64,7 +64,7 @@ def uncased(words: Words, voc: Vocabulary, known: list[Candidate]) -> list[Candi
         at = bisect_left(starts, candidate.start)
         if candidate.type == "PER" and not candidate.full and 0 < at < len(starts) and starts[at] == candidate.start:
             before = words.tokens[at - 1]
-            given = next((b for b in bases(before.text, words.language) if b.text.casefold() in voc.given), None)
+            given = next((b for b in bases(before.text, words.language) if gazetteer.folded(b.text) in voc.given), None)
             near = before.sentence == words.tokens[at].sentence and words.gap(at - 1, at) == " "
             small = before.text in voc.stop or before.text in voc.never  # जो is Joe, and "who"
             if (

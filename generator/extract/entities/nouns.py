@@ -30,7 +30,7 @@ def find(words: Words, voc: Vocabulary, part: list[int]) -> list[Candidate]:
                 continue
         if title and not noun(words, voc, here):
             stop = at + 1
-            owner = tokens[here].text.endswith("s") and tokens[here].text[:-1] in words.seen  # "Fords Aussage"
+            owner = any(name in words.seen for name in _owners(tokens[here].text, voc))  # "Fords Aussage"
             while stop < len(part) and stop - at < 3 and not owner and _can_close(words, voc, part[stop]):
                 stop += 1
             found.append(make(words, voc, part[at:stop], "PER", [f'title "{title}"']))
@@ -70,7 +70,13 @@ def _legal_end(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
 
 def _owner(word: str, voc: Vocabulary) -> bool:
     """A given name in the genitive."""
-    return word.casefold() not in voc.given and word.endswith("s") and word[:-1].casefold() in voc.given
+    return word.casefold() not in voc.given and any(name.casefold() in voc.given for name in _owners(word, voc))
+
+
+def _owners(word: str, voc: Vocabulary) -> list[str]:
+    """The names ``word`` may be the genitive of: Fords → Ford."""
+    endings = voc.language.names.genitive_endings
+    return [word.removesuffix(ending) for ending in endings if word.endswith(ending) and len(word) > len(ending)]
 
 
 def _end_of_person(words: Words, voc: Vocabulary, part: list[int], at: int) -> int:
@@ -84,7 +90,7 @@ def _end_of_person(words: Words, voc: Vocabulary, part: list[int], at: int) -> i
     while stop < len(part) and stop - at < 5 and _can_close(words, voc, part[stop]):
         token = tokens[part[stop]]
         if surname:
-            alone = words.inside.get(token.text, 0) > 1 and not tokens[part[stop - 1]].text.endswith("s")
+            alone = words.inside.get(token.text, 0) > 1 and not _owners(tokens[part[stop - 1]].text, voc)
             if not alone:
                 break
         surname = surname or (token.capital and not voc.is_given(token.text))
@@ -126,8 +132,9 @@ def _single_name(words: Words, voc: Vocabulary, at: int) -> bool:
         return True
     if voc.firm_beside(words, at, at) or kinds.place_before(words, voc, at):
         return True
-    genitive = token.text + "s"
-    return genitive in words.seen and token.text in words.seen and len(token.text) > 3 and not token.text.endswith("er")
+    owns = any(token.text + ending in words.seen for ending in voc.language.names.genitive_endings)
+    agent = voc.role_endings and token.text.endswith(voc.role_endings[0])  # Trainer, Trainers
+    return owns and token.text in words.seen and len(token.text) > 3 and not agent
 
 
 def person_shaped(words: Words, voc: Vocabulary, part: list[int]) -> bool:
@@ -138,7 +145,16 @@ def person_shaped(words: Words, voc: Vocabulary, part: list[int]) -> bool:
         return False  # "Juego de Tronos"
     if tokens[part[0]].text.lower() in voc.title_words or tokens[part[0]].text.lower() in voc.determiners:
         return False  # "This Morning"
+    if voc.no_person(tokens[part[0]].text, tokens[part[-1]].text) or _common_syllables(words, voc, part):
+        return False  # "True West"
     return len(part) in (2, 3) and plain and not tokens[part[0]].quoted and not determined(words, voc, part[0])
+
+
+def _common_syllables(words: Words, voc: Vocabulary, part: list[int]) -> bool:
+    """Where words are written in syllables, a native name that no family name opens: Phiên Họp."""
+    names = voc.language.names
+    native = any(not words.tokens[i].text.isascii() for i in part)
+    return names.syllables and native and words.tokens[part[0]].text not in names.family_names
 
 
 def _described(words: Words, voc: Vocabulary, at: int) -> bool:

@@ -16,6 +16,7 @@ from generator.model import EntityType
 _HAN = "\u3400-\u9fff"
 _KANA = "\u30a1-\u30fa\u30fc"
 _DOT = "·・•‧"
+_DOTS = re.compile(rf"[{_DOT}=]")
 _DOTTED_KANA = re.compile(rf"[{_KANA}]{{2,14}}(?:[{_DOT}=][{_KANA}]{{1,14}}){{1,4}}")
 _SPACED_KANA = re.compile(rf"(?<![{_KANA}])[{_KANA}]{{2,14}}(?: [{_KANA}]{{1,14}}){{1,2}}")
 _KANA_RUN = re.compile(rf"[{_KANA}]{{2,20}}")
@@ -23,7 +24,6 @@ _BOOK = re.compile(r"《([^《》\n]{2,30})》")
 _HAN_CHAR = re.compile(rf"[{_HAN}]")
 _LATIN_HEAD = re.compile(r"[0-9A-Za-z\u00c0-\u024f.&-]+")
 _LONGEST_PART = 7
-_DAY = "年月日号"
 _CREDIT = ("丨", "|", "｜")
 _LONGEST_HOUSE = 10
 
@@ -35,13 +35,14 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     taken = {(c.start, c.end) for c in known}
     covered = {i for a, b in taken for i in range(a, b)}
+    places = {c.start for c in known if c.type in ("LOC", "ORG")}
     for sentence in words.document.sentences:
         found += _dotted(text, sentence.start, sentence.end, voc)
         found += [c for c in _books(text, sentence.start, sentence.end) if (c.start, c.end) not in taken]
         found += _houses(text, sentence.start, sentence.end, words, voc)
         if words.language.names.surnames:
             found += _titled(text, sentence.start, sentence.end, words, voc, covered)
-        found += _kana_titled(text, sentence.start, sentence.end, voc)
+        found += _kana_titled(text, sentence.start, sentence.end, voc, places)
     found += latin(words, voc)
     return found
 
@@ -49,7 +50,8 @@ def find(words: Words, known: list[Candidate]) -> list[Candidate]:
 @cache
 def _dotted_han() -> re.Pattern[str]:
     """Foreign names in Chinese: stretches of transliterating characters with dots between: 杰克·多西."""
-    part = f"(?:彼得|[{gazetteer.words().transliteration}]){{1,{_LONGEST_PART}}}"
+    given = "|".join(gazetteer.words().transliterated)
+    part = f"(?:{given}|[{gazetteer.words().transliteration}]){{1,{_LONGEST_PART}}}"
     return re.compile(rf"{part}(?:[{_DOT}](?:[A-Z]\.?[{_DOT}])?{part}){{1,4}}")
 
 
@@ -66,7 +68,11 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
         elif before := _title_ending(text, left, voc):
             why = f'title "{before}"'
         left = max(left, min(_word_end(text, start, left), first_dot - 1))
-        if text[left] in _DAY and text[max(0, left - 2) : left].strip()[-1:].isdigit() and left + 2 < first_dot:
+        if (
+            text[left] in voc.day_marks
+            and text[max(0, left - 2) : left].strip()[-1:].isdigit()
+            and left + 2 < first_dot
+        ):
             left += 1  # 29日|伯纳德·范恩
         while text[right - 1] in voc.language.names.never_last and text[right - 2] not in _DOT:
             right -= 1
@@ -83,10 +89,11 @@ def _dotted(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]
         )
         a += len(role) if role and _KANA_RUN.fullmatch(role) and len(role) < text[a:b].find("・") else 0
         kind: EntityType = "PER"
-        if voc.works and text[a:b].endswith(tuple(voc.works)):
-            kind = "MISC"
+        parts = _DOTS.split(text[a:b])
+        if (voc.works and text[a:b].endswith(tuple(voc.works))) or not voc.title_links.isdisjoint(parts[1:-1]):
+            kind = "MISC"  # ゲーム・オブ・スローンズ
         elif voc.place_endings and text.startswith(voc.place_endings, b):
-            kind = "LOC"
+            kind = "PER" if text.startswith(tuple(voc.titles_after), b) else "LOC"  # マルタ・リンド市長
         found.append(Candidate(a, b, "text", kind, text[a:b], evidence=[f'title "{role}"' if role else "middle dot"]))
     for match in _SPACED_KANA.finditer(text, start, end):
         first = match[0].split(" ")[0]
@@ -247,14 +254,14 @@ def _marks(text: str, start: int, end: int) -> _Marks:
     return _Marks(people, common)
 
 
-def _kana_titled(text: str, start: int, end: int, voc: Vocabulary) -> list[Candidate]:
-    """Katakana or Han before an honorific: ゴーン氏, 安倍首相."""
+def _kana_titled(text: str, start: int, end: int, voc: Vocabulary, places: set[int]) -> list[Candidate]:
+    """Katakana or Han before an honorific: ゴーン氏, 安倍首相; not パリ市長, where one of ``places`` begins."""
     found: list[Candidate] = []
     if not voc.titles_after:
         return found
     for match in _KANA_RUN.finditer(text, start, end):
         title = next((t for t in voc.language.names.titles_after if text.startswith(t, match.end())), "")
-        if title and text[match.start() - 1 : match.start()] not in _DOT:
+        if title and match.start() not in places and text[max(0, match.start() - 1) : match.start()] not in tuple(_DOT):
             found.append(
                 Candidate(
                     match.start(), match.end(), "text", "PER", match[0], full=False, evidence=[f'title "{title}"']
@@ -290,7 +297,10 @@ def latin(words: Words, voc: Vocabulary) -> list[Candidate]:
         why = ["Latin letters in other script"]
         if stop - at > 1 and voc.is_given(tokens[at].text):
             kind, why = "PER", [f'given name "{tokens[at].text}"']
-        elif any(voc.is_organisation_word(t.text) or t.text.lower() in _ENGLISH_ORGANISATION for t in tokens[at:stop]):
+        elif any(
+            voc.is_organisation_word(t.text) or t.text.lower() in gazetteer.words().latin_organisations
+            for t in tokens[at:stop]
+        ):
             kind, why = "ORG", ["names an organisation"]
         elif stop - at in (2, 3) and all(t.text.isalpha() and not t.acronym for t in tokens[at:stop]):
             kind = None
@@ -308,12 +318,6 @@ def _latin_head(token: Token) -> int:
     """Where the Latin letters of a token end: OpenAI가."""
     length = next((i for i, c in enumerate(token.text) if c > "\u0250" and c.isalpha()), len(token.text))
     return token.start + length
-
-
-_ENGLISH_ORGANISATION = frozenset(
-    "university institute inc corp corporation company group ltd research media bank times post news journal "
-    "foundation association partnership limited partners capital laboratory labs council agency".split()
-)
 
 
 def _joins(words: Words, voc: Vocabulary, at: int) -> bool:

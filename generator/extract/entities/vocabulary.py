@@ -72,13 +72,23 @@ class Vocabulary:
         self.joiners = frozenset(names.joiners)
         self.of = frozenset(names.of)
         self.works = frozenset(names.works)
+        self.title_links = frozenset(names.title_links)
         self.determiners = frozenset(names.determiners)
         self.noun_endings = tuple(names.noun_endings)
         self.role_endings = tuple(names.role_endings)
         self.noun_prefixes = tuple(names.noun_prefixes)
+        self.led_nouns = tuple(p for p in names.noun_prefixes if p != names.article)
+        """Openings of nouns with their article and a preposition, which no name has inside: للصحفيين."""
         self.demonym_endings = tuple(names.demonym_endings)
         self.verb_endings = tuple(names.verb_endings)
         self.speech = frozenset(names.speech)
+        self.addresses = frozenset(w.lower() for w in (*language.quotes.he_titles, *language.quotes.she_titles))
+        self.addresses_after = frozenset(names.addresses_after)
+        dates = language.dates
+        marks = (*dates.month_marks, *dates.day_marks, *dates.units.get("year", []))
+        self.day_marks = frozenset(mark for listed in marks for mark in listed.split("|"))
+        """年, 月, 日: what stands behind the number of a date."""
+        self.not_family_endings = tuple(names.not_family_endings)
         self.said = frozenset(language.quotes.say)
         self.roles = frozenset(language.quotes.roles)
         self.stop = _stop_words(language.code)
@@ -87,18 +97,24 @@ class Vocabulary:
         self.foreign = _travelling_heads()
         """Words that end names of organisations, places and works, in a text of any language."""
         self.business = frozenset(gazetteer.words().business)
+        self.no_given = frozenset(gazetteer.words().no_given)
+        self.no_surname = frozenset(gazetteer.words().no_surname)
         self.title_words = frozenset(gazetteer.words().title_words)
         """Words of titles of works, which stand untranslated in a text of any language."""
         self.given = gazetteer.given_names()
 
     def is_given(self, word: str) -> bool:
         """A given name, perhaps inflected: Igorze → Igor; perhaps two: Jean-Luc."""
-        if word.casefold() in self.given:
+        if gazetteer.folded(word) in self.given:
             return True
-        if any(b.text.casefold() in self.given for b in bases(word, self.language)):
+        if any(gazetteer.folded(b.text) in self.given for b in bases(word, self.language)):
             return True
         head = word.split("-")[0]
-        return head != word and head.casefold() in self.given
+        return head != word and gazetteer.folded(head) in self.given
+
+    def no_person(self, first: str, last: str) -> bool:
+        """Whether a name from ``first`` to ``last`` is a work's or a body's, by an English word: True West."""
+        return (first.lower() in self.no_given and not self.is_given(first)) or last.lower() in self.no_surname
 
     def title_before(self, words: Words, at: int) -> str:
         """The title that stands right before token ``at``, in the words it is written with, or ""."""

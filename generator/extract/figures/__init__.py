@@ -85,7 +85,9 @@ def read(text: str, language: str | None) -> list[Figure]:
     article = Article(id="text", path="text", text=text, language=None if known is NEUTRAL else known.code)
     article_regions = (Region(0, len(text), "body"),) if text else ()
     article = Article(id="text", path="text", text=text, language=article.language, regions=article_regions)
-    return find(Document(article, abbreviations=frozenset(known.abbreviations)), known)
+    return find(
+        Document(article, abbreviations=frozenset(known.abbreviations), continues=frozenset(known.continues)), known
+    )
 
 
 def numbers(text: str, language: str | None) -> list[tuple[int, int, float, float]]:
@@ -150,6 +152,7 @@ def _amounts(lex: Lexicon, text: str, low: str, start: int, end: int, counted: s
             and not units.longer_than_a_year(amount.unit)
         ):
             continue  # "a year" is an article's more often than not, "a decade" is ten years
+        context.points(amount, lex, t, hits)
         context.change(amount, lex, t)
         context.concept(amount, lex, t, hits)
         context.people(amount)

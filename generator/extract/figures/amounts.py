@@ -9,12 +9,12 @@ from generator.extract.figures.implied import Implied
 from generator.extract.figures.lexicon import Lexicon, UnitHit
 from generator.extract.figures.negatives import Negatives
 from generator.extract.figures.num import Num, times
-from generator.extract.figures.ranges import Ranges
+from generator.extract.figures.shares import Shares
 from generator.extract.figures.tokens import Tokens
 from generator.numerals import Value
 
 
-class AmountReader(Ranges, Negatives, Implied, Composed):
+class AmountReader(Shares, Negatives, Implied, Composed):
     """Reads the amounts of one sentence."""
 
     __slots__ = ("bare",)
@@ -69,7 +69,7 @@ class AmountReader(Ranges, Negatives, Implied, Composed):
         num = self.numbers.at(i, money=prefix is not None)
         if num is None:
             return None, i + 1
-        ratio = self.ratio(num)
+        ratio = self.ratio(num) or self.of_whole(num) or self.of_those(num)
         if ratio is not None:
             return ratio, ratio.j
         share = self.percent_before(num)
@@ -126,7 +126,7 @@ class AmountReader(Ranges, Negatives, Implied, Composed):
         if named is not None:
             hit, start = named
             return self.amount(num, start, num.j, hit, (start, num.i))
-        return self._count(num)
+        return self.half_of(num) or self.behind_noun(num) or self._count(num)
 
     def amount(self, num: Num, i: int, j: int, hit: UnitHit, where: tuple[int, int]) -> Amount | None:
         if self.titled(i, j, hit.kind):

@@ -30,7 +30,7 @@ class Characters(Base):
                 joins = t.gaps[j] == "" or self._multiplied(j + 1)
                 if read is None or (
                     j > i
-                    and not (read.plain and joins)
+                    and not (not read.decimals and joins)  # 2億3,000万: groups inside, but no decimals
                     and not (airy and before in ("times", "scale") and read.value < floor)
                 ):
                     break

@@ -13,6 +13,32 @@ class Coins(Base):
 
     __slots__ = ()
 
+    def _hundredths(self, amount: Amount) -> None:
+        """What stands behind tenths and is a part of one: 3割5分2厘, 三成五."""
+        t, lex = self.t, self.lex
+        room: Value = 10
+        while amount.low == amount.high and amount.j < t.stop and not t.gaps[amount.j]:
+            value: Value
+            digit = lex.number.entries.get(t.words[amount.j])
+            if t.literal[amount.j]:
+                value = int(t.words[amount.j]) if t.words[amount.j] in "123456789" else 0
+            else:
+                value = digit.low if digit is not None and digit.role == "digit" else 0
+            if not value:
+                return
+            behind = amount.j + 1
+            found = lex.hundredths.match(t.words, behind)
+            if found is None:
+                if not lex.shortened or room < 10 or (behind < t.stop and t.words[behind] in lex.classifiers):
+                    return
+                found = (1, behind)  # 三成五
+            part, end = found
+            if part >= room:
+                return
+            amount.low = amount.high = amount.low + times(value, part)
+            amount.steps.append((amount.j, end, f"+{times(value, part)}"))
+            amount.j, room = end, part
+
     def more_in_unit(self, amount: Amount) -> Amount:
         """What follows the unit and belongs to the amount: 3 Euro 50, 五块六, "a year and a half"."""
         t, lex = self.t, self.lex
@@ -22,6 +48,9 @@ class Coins(Base):
             amount.low, amount.high, amount.j = -amount.high, -amount.low, below[1]
             amount.steps.append((j, below[1], "negative"))
             return amount
+        if amount.kind == "percent" and amount.hit is not None and amount.hit.factor == 10:
+            self._hundredths(amount)
+            j = amount.j
         half = lex.halves.match(t.words, j)
         if (
             half is not None

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator import units
 from generator.extract.figures.amount import Amount
-from generator.extract.figures.lexicon import Lexicon
+from generator.extract.figures.lexicon import Lexicon, UnitHit
 from generator.extract.figures.tokens import Tokens
 from generator.model import Change
 
@@ -67,7 +67,7 @@ def modifier(amount: Amount, lex: Lexicon, t: Tokens) -> None:
         at -= 1
         skipped += 1
     for at in (amount.j, amount.num.j):
-        hedge = lex.after.match(t.words, at)
+        hedge = lex.hedge_after(t, at)
         if hedge is not None and t.gaps[at] in ("", " ") and not (at == amount.num.j and amount.num.modifier):
             amount.modifier = hedge[0]
             amount.steps.append((at, hedge[1], hedge[0]))
@@ -164,6 +164,23 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: Hits) -> None:
         if amount.kind == "count" and amount.unit in entry.counts:
             amount.concept = key
             return
+
+
+def points(amount: Amount, lex: Lexicon, t: Tokens, hits: Hits) -> None:
+    """Eight points behind the leader (sekiz puan) are no percentage points: not unless the sentence speaks of shares."""
+    if amount.unit != "pp" or lex.points.match(t.words, amount.num.j) is None or amount.j - amount.i == t.stop:
+        return
+    known = units.concepts()
+    if any(
+        key in known and "percent" in known[key].kinds and "count" not in known[key].kinds for key, _, _ in hits.all
+    ):
+        return
+    if any(word == "%" or word in lex.percent_before.first for word in t.words):
+        return
+    if any(hit is not None and hit[0].code == "%" for hit in (lex.unit.match(t.words, k) for k in range(t.stop))):
+        return
+    amount.kind, amount.unit, amount.hit = "count", "point", UnitHit("point", "count")
+    amount.steps.append((amount.num.j, amount.j, "unit point: the sentence speaks of no shares"))
 
 
 def people(amount: Amount) -> None:

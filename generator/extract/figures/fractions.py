@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.extract.figures import tokens
 from generator.extract.figures.num import Base, Num, times
 from generator.numerals import Value, digits
 
@@ -11,6 +12,8 @@ VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+ROUND = frozenset([4, 5, 10, 20, 100, 1000])
+"""Wholes of which a part is a share, where some of several may be meant: "one of three suspects" counts three."""
 _TIMES = frozenset("×x*·⋅")
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
 
@@ -127,6 +130,10 @@ class Fractions(Base):
         """One in five, 8 out of 10, un Français sur trois' numbers: part and whole, no year and no measure."""
         t, lex = self.t, self.lex
         found = lex.out_of.match(t.words, num.j)
+        round_only = False
+        if found is None:
+            found = lex.out_of_round.match(t.words, num.j)
+            round_only = found is not None
         if found is None and self.loose:
             found = lex.parts_of.match(t.words, num.j)
         if found is None or found[1] >= t.stop or num.fraction or not 0 < num.low < 1000 or not self.starts(found[1]):
@@ -134,6 +141,8 @@ class Fractions(Base):
         j = found[1]
         whole = self.from_digits(j, False, True) if t.literal[j] else self.from_words(j, True)
         if whole is None or whole.low != whole.high or not num.low < whole.low or whole.vague:
+            return False
+        if round_only and whole.low not in ROUND:
             return False
         if whole.plain and 1000 < whole.low <= 2200:
             return False
@@ -190,6 +199,35 @@ class Fractions(Base):
             last = None if divisor is None else (divisor, end + 1)
         room = 10 if begun % 100 else 100
         return (begun + last[0], last[1]) if last is not None and last[0] < room else None
+
+    def divisor_first(self, i: int) -> Num | None:
+        """Üçte iki, dörtte biri, 3'te 2'si: the denominator stands before its numerator."""
+        t, lex = self.t, self.lex
+        bottom, at = lex.divisors.get(tokens.fold(t.exact(i))), i + 1
+        if bottom is None and t.literal[i] and i + 5 < t.stop and t.words[i + 1] == t.words[i + 4] == "'":
+            read = digits.read(t.words[i], lex.decimal, lex.group)
+            if (
+                read is not None
+                and read.plain
+                and t.words[i + 2] in lex.divisor_endings
+                and t.words[i + 5] in lex.endings
+            ):
+                bottom, at = read.value, i + 3
+        if bottom is None or at >= t.stop or t.gaps[at] != " ":
+            return None
+        top: Value | None = lex.part_words.get(tokens.fold(t.exact(at)))
+        end = at + 1
+        if top is None:
+            hit = lex.number.match(t.words, at)
+            read = digits.read(t.words[at], lex.decimal, lex.group) if t.literal[at] else None
+            if read is not None and read.plain:
+                top = read.value
+            elif hit is not None and hit[0].role == "add":
+                top, end = hit[0].low, hit[1]
+        if top is None or not 0 < top < bottom <= 100:
+            return None
+        value = Decimal(top) / Decimal(bottom)
+        return Num(value, value, i, end, fraction=True, steps=[(i, end, f"number {value:.6g}")])
 
     def _divided(self, num: Num) -> None:
         t, lex = self.t, self.lex

@@ -14,15 +14,22 @@ class Implied(Base):
     __slots__ = ()
 
     def whole(self, i: int) -> Amount | None:
-        """A word that is an amount by itself: عامين, 나흘, полчаса."""
-        t = self.t
-        found = self.lex.wholes.match(t.words, i)
+        """A word that is an amount by itself: عامين, 나흘, полчаса, 半数."""
+        t, lex = self.t, self.lex
+        found = lex.wholes.match(t.words, i)
         if found is None:
             return None
-        (value, hit), j = found
-        if self.lex.unspaced and i > 0 and not t.gaps[i] and t.words[i - 1][-1].isalpha():
+        (value, hit, hedged, size), j = found
+        for start in (i - 1, i):
+            longer = lex.never.match(t.words, start) if start >= 0 else None
+            if longer is not None and longer[1] > (i if start < i else j):
+                return None  # gece yarısı is midnight, 過半数 more than half
+        if lex.unspaced and not lex.word_by_word and self.numbers.inside_word(i):
             return None
-        num = Num(value, value, i, j, steps=[(i, j, f"number {value}")])
+        j = i + size if size else j
+        num = Num(value, value, i, j, weak=hedged, steps=[(i, j, f"number {value}")])
+        if hit.kind == "ratio":
+            return Amount(i, j, value, value, "ratio", "", num, steps=list(num.steps))
         return self.amount(num, i, j, hit, (i, j))
 
     def one(self, i: int) -> Amount | None:

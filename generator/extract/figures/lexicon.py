@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from generator import units
 from generator.extract.figures import tokens
 from generator.extract.figures.numberwords import NumberWords
 from generator.extract.figures.tables import CldrTable, Stems, Table, UnitHit, Word, cldr_table
@@ -30,6 +31,7 @@ class Lexicon(NumberWords, UnitTables):
         self._numbers(language, cldr)
         self._number_habits(language, cldr)
         self.stops = frozenset(figures.stops)
+        self.ordinal_prefixes = frozenset(language.dates.ordinal_prefixes)
         self.endings = tuple(sorted(map(tokens.fold, numbers.endings), key=lambda e: (-len(e), e)))
         self._units(language, cldr)
         self._context(language)
@@ -41,6 +43,7 @@ class Lexicon(NumberWords, UnitTables):
         self.adjectives = self._adjectives(figures.adjectives, numbers.prefixes)
         self.no_adjectives = tuple(figures.no_adjectives)
         self._unit_tokens: frozenset[str] = frozenset()
+        self._stems: dict[str, str] = {}
         self._currency_names: dict[str, tuple[str, ...]] = {}
         self._triggers()
         self._compounds = {}
@@ -53,11 +56,10 @@ class Lexicon(NumberWords, UnitTables):
         self._heads = frozenset(key[:2] for key in written if len(key) > 1)
 
     def _triggers(self) -> None:
-        self._speaking = frozenset(self.wholes.first) | frozenset(
-            first
-            for first in self.number.first
-            if first not in self.weak and not (self.unspaced and len(first) == 1 and first in "一零")
+        self._speaking = frozenset([*self.wholes.first, *self.divisors, *self.part_words]) | frozenset(
+            first for first in self.number.first if first not in self.weak and first not in self.quiet
         )
+        self._speaking |= {clitic + first for clitic in self.proclitics for first in self._speaking - self.weak}
         if self.articles:  # "not a cent"
             for key, hit in self.unit.entries.items():
                 if hit.kind == "duration" or (hit.kind == "money" and hit.per * hit.factor > 1):
@@ -69,6 +71,8 @@ class Lexicon(NumberWords, UnitTables):
         if self.marked:
             words = [tokens.unmarked(word) for word in words]
         if not self._speaking.isdisjoint(words) or not self.weak.isdisjoint(words):
+            return True
+        if self.endings and any(map(self._inflected, words)):
             return True
         if not self._heads:
             return False
@@ -87,22 +91,40 @@ class Lexicon(NumberWords, UnitTables):
         if not self.endings:
             return
         for i, word in enumerate(t.words):
-            if i > 0 and t.raw[t.starts[i]].isupper():
-                continue  # Galler is Wales, no gallons
-            if (
-                len(word) < 4
-                or word in self.number.first
-                or word in self.unit.first
-                or word in self.point
-                or t.literal[i]
-            ):
+            if t.literal[i]:
                 continue
-            for ending in self.endings:
-                if word.endswith(ending):
-                    stem = word[: len(word) - len(ending)]
-                    if len(stem) > 2 and (stem in self.number.entries or stem in self.unit.entries):
-                        t.words[i] = stem
-                        break
+            stem = self._stem(word)
+            if stem != word and i > 0 and t.raw[t.starts[i]].isupper():
+                hit = self.unit.entries.get(stem)
+                if hit is None or hit.code not in units.HUMANS:
+                    continue  # Galler is Wales, no gallons; but Demokratın
+            t.words[i] = stem
+
+    def _stem(self, word: str) -> str:
+        """``word`` without the case endings it is not known with."""
+        if len(word) < 4:
+            return word
+        stem = self._stems.get(word)
+        if stem is None:
+            if len(self._stems) > 20000:
+                self._stems.clear()
+            stem = self._stems[word] = self._unended(word)
+        return stem
+
+    def _unended(self, word: str) -> str:
+        if word in self.number.first or word in self.unit.first or word in self.point:
+            return word
+        for ending in self.endings:
+            if word.endswith(ending):
+                stem = word[: len(word) - len(ending)]
+                if len(stem) > 2 and (stem in self.number.entries or stem in self.unit.entries):
+                    return stem
+        return word
+
+    def _inflected(self, word: str) -> bool:
+        """Whether ``word`` is a number word with a case ending: yirmisi."""
+        stem = self._stem(word)
+        return stem != word and stem in self.number.entries and stem not in self.weak
 
     def split_clitics(self, t: tokens.Tokens) -> None:
         """و and its like, written together with a number word, become tokens of their own."""
@@ -126,16 +148,26 @@ class Lexicon(NumberWords, UnitTables):
                     t.split(i, size)
                 i += 1
 
+    def hedge_after(self, t: tokens.Tokens, at: int) -> tuple[Modifier, int] | None:
+        """The hedge at token ``at``; where syllables are tokens, none across a space: 명이 상을 holds no 이상."""
+        found = self.after.match(t.words, at)
+        if found is None or not self.unspaced or self.word_by_word or not any(t.gaps[at + 1 : found[1]]):
+            return found
+        return None if " ".join(t.words[at : found[1]]) in self._solid else found
+
     def _context(self, language: Language) -> None:
         figures = language.figures
         self.before: Table[Modifier] = Table()
         self.after: Table[Modifier] = Table()
+        self._solid: set[str] = set()
         for modifier, phrases in figures.before.items():
             for phrase in phrases:
                 self.before.add(self.words(phrase), modifier)
         for modifier, phrases in figures.after.items():
             for phrase in phrases:
                 self.after.add(self.words(phrase), modifier)
+                if " " not in phrase:
+                    self._solid.add(" ".join(self.words(phrase)))
         self.changes: Stems[Change] = Stems(self.words, {"up": figures.up, "down": figures.down})
         self.by = frozenset(figures.by)
         self.moves: Stems[bool] = Stems(self.words, {True: figures.moves})
@@ -144,6 +176,7 @@ class Lexicon(NumberWords, UnitTables):
         self.ids = self._set(figures.ids)
         self.inclusive = self._set(figures.inclusive)
         self.partitive = self._set(figures.partitive)
+        self.partitive_endings = tuple(map(tokens.fold, figures.partitive_endings))
         self.clock_before = self._set(figures.clock_before)
         self.clock = frozenset(figures.clock)
         self.weekdays = frozenset(map(tokens.fold, figures.weekdays))
@@ -167,6 +200,13 @@ class Lexicon(NumberWords, UnitTables):
         self.of_total = self._set(figures.of_total)
         self.no_plurals = tuple(figures.no_plurals)
         self.counters = dict(figures.counters)
+        self.particles = frozenset(figures.particles)
+        self.count_nouns = frozenset(figures.count_nouns)
+        self.of_those = self._set(figures.of_those)
+        self.noun_linked = figures.noun_linked
+        self.every = self._set(figures.every)
+        self.points = self._set(figures.points)
+        self.level_after = self._set(figures.level_after)
         concepts = language.concepts
         article = language.names.article  # written together with its noun
         if article:

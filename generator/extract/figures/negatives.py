@@ -79,7 +79,7 @@ class Negatives(Base):
             if word in self.lex.proclitics:
                 return False  # و18
             if word[-1].isalpha():  # A100; but 约100 and 第100 in unspaced script are read apart
-                return not self.lex.unspaced or word.isascii() or word == "第"
+                return not self.lex.unspaced or word.isascii() or word in self.lex.ordinal_prefixes
             if word in ".,'":  # the middle of 1.2.3 or 1,23,4; but "2成,2.5成"
                 return (
                     i > 1 and t.gaps[i - 1] == "" and (t.literal[i - 2] or (word == "." and t.words[i - 2].isascii()))

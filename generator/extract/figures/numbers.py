@@ -10,11 +10,12 @@ from generator.extract.figures.fractions import VULGAR, Fractions
 from generator.extract.figures.lexicon import Word
 from generator.extract.figures.num import Num, times
 from generator.extract.figures.parted import Parted
+from generator.extract.figures.spoken import Spoken
 from generator.numerals import LARGEST, Value, digits
 from generator.numerals.western import Atom, Sum
 
 
-class NumberReader(Characters, Fractions, Parted):
+class NumberReader(Characters, Fractions, Parted, Spoken):
     """Reads numbers from one sentence's tokens."""
 
     __slots__ = ()
@@ -28,6 +29,7 @@ class NumberReader(Characters, Fractions, Parted):
             or word in self.lex.number.first
             or word in VULGAR
             or word in self.lex.part_before
+            or word in self.lex.divisors
             or (word in self.lex.articles and i + 1 < t.stop and t.words[i + 1] in self.lex.fractions.first)
             or (len(word) > 3 and self.lex.compound(word) is not None)
             or (bool(self.lex.half_endings) and self.lex.with_half(word) is not None)
@@ -39,6 +41,9 @@ class NumberReader(Characters, Fractions, Parted):
         parted = self.parted(i) if lex.part_before else None
         if parted is not None:
             return parted
+        divided = self.divisor_first(i) if lex.divisors else None
+        if divided is not None:
+            return divided
         if t.literal[i]:
             found = self.from_digits(i, money, joined)
         elif t.words[i] in VULGAR:
@@ -162,7 +167,7 @@ class NumberReader(Characters, Fractions, Parted):
         safe: tuple[Sum, int] | None = None  # the state before the last "and", to return to
         joint: tuple[Value, int, Value] | None = None
         while j < t.stop:
-            if (j > num.i and not self.close(j)) or (not scales and not total.empty and self._role(j) == "scale"):
+            if (j > num.i and not self.close(j)) or (not scales and not total.empty and self.role(j) == "scale"):
                 break
             taken = self._take(total, j, num)
             if taken == 0 and joined and t.words[j] in self.lex.joiners and not total.empty:
@@ -174,7 +179,7 @@ class NumberReader(Characters, Fractions, Parted):
                     total, j = ahead, j + 1 + more
                     continue
                 break
-            if taken < 0 and safe is not None and self._role(j) in ("scale", "times"):
+            if taken < 0 and safe is not None and self.role(j) in ("scale", "times"):
                 total, j = safe  # "two hundred and three hundred"
                 break
             if taken <= 0:
@@ -183,7 +188,7 @@ class NumberReader(Characters, Fractions, Parted):
             j += taken
         return total, j, joint
 
-    def _role(self, j: int) -> str:
+    def role(self, j: int) -> str:
         hit = self.lex.number.match(self.t.words, j)
         if hit is None:
             return ""
@@ -311,7 +316,7 @@ class NumberReader(Characters, Fractions, Parted):
                 num.scale, num.plain, num.worded = value, False, True
                 return
         if lex.point and num.j + 1 < t.stop and t.words[num.j] in lex.point and num.decimals == 0:
-            self._spoken_point(num)
+            self.spoken_point(num)
         half = lex.halves.match(t.words, num.j)
         if half is not None and self.close(num.j) and not num.fraction:
             value, end = half
@@ -334,50 +339,6 @@ class NumberReader(Characters, Fractions, Parted):
     def cardinal(self, j: int) -> tuple[Value, int]:
         total, end, _ = self.run(Num(0, 0, j, j), Sum(self.lex.vigesimal))
         return total.value, end
-
-    def _spoken_point(self, num: Num) -> None:
-        """Three point one four; vírgula vinte e oito."""
-        t = self.t
-        figures, j = self._decimals(num.j + 1)
-        if not figures or num.low != num.low // 1 or (j < t.stop and self.fraction_at(j) is not None):
-            return  # "cien con tres cuartos" is 100 3/4
-        num.low = num.high = Decimal(f"{num.low}.{figures}")
-        num.steps.append((num.j, j, f"point {figures}"))
-        num.j, num.plain = j, False
-        self.scaled_portion(num)
-
-    def _decimals(self, j: int) -> tuple[str, int]:
-        """The digits that words at ``j`` read out, one by one or as one number, and the token behind them."""
-        t, lex = self.t, self.lex
-        if t.literal[j]:
-            return (t.words[j], j + 1) if t.words[j].isdigit() and len(t.words[j]) < 9 else ("", j)
-        figures = ""
-        while j < t.stop and t.gaps[j] == " " and len(figures) < 12:
-            hit = lex.number.match(t.words, j)
-            if hit is None or hit[0].role != "add" or not 0 <= hit[0].low < 10:
-                break
-            figures, j = f"{figures}{hit[0].low}", hit[1]
-        if figures or j >= t.stop or t.gaps[j] != " ":
-            return figures, j
-        scales = self._role(j) == "scale"  # coma mil quinientos setenta y ocho
-        total, end, _ = self.run(Num(0, 0, j, j), Sum(lex.vigesimal), scales=scales)
-        return ("", j) if total.empty else (str(total.value), end)
-
-    def scaled_portion(self, num: Num) -> None:
-        """A magnitude behind a number that already has its fraction: "two and a half million", "half a million"."""
-        t, lex = self.t, self.lex
-        while num.j < t.stop and self.close(num.j):
-            hit = lex.number.match(t.words, num.j)
-            if hit is None or hit[0].role not in ("scale", "times", "group", "plural"):
-                short = lex.short.match(t.words, num.j) if num.literal else None
-                if short is None:
-                    return
-                value, end = short
-            else:
-                value, end = (hit[0].low // 2 if hit[0].role == "plural" else hit[0].low), hit[1]
-            num.spread(value)
-            num.steps.append((num.j, end, f"×{value}"))
-            num.j, num.scale, num.worded, num.portion = end, value, True, False
 
     def _portion(self, i: int, j: int, value: Value) -> Num | None:
         num = Num(value, value, i, j, portion=True, steps=[(i, j, f"number {value}")])

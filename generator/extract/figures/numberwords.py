@@ -79,6 +79,7 @@ class NumberWords(Phrases):
         for words, word in self._bare:  # "szescdziesiat": never against a word of its own
             self.number.add(words, word, replace=False)
         self.weak = frozenset(numbers.weak)
+        self.quiet = frozenset(numbers.quiet)
         self.articles = frozenset(numbers.articles)
         self.short: Table[Value] = Table()
         for text, value in {**({} if self.myriad else cldr.short), **numbers.short}.items():
@@ -140,7 +141,14 @@ class NumberWords(Phrases):
         self.tens_joined = numbers.tens_joined
         self.power = frozenset(numbers.power)
         self.out_of = self._set(numbers.out_of)
+        self.out_of_round = self._set(numbers.out_of_round)
         self.parts_of = self._set(numbers.parts_of)
+        self.whole_first = self._set(numbers.whole_first)
+        self.whole_first_round = self._set(numbers.whole_first_round)
+        self.whole_endings = tuple(map(tokens.fold, numbers.whole_endings))
+        self.part_words = {tokens.fold(word): value for word, value in numbers.part_words.items()}
+        self.divisor_endings = frozenset(numbers.divisor_endings)
+        self.divisors = {tokens.fold(word): exactly(value) for word, value in numbers.divisors.items()}
         self.divided = self._set(numbers.divided)
         self.mixed = self._set(numbers.mixed)
         self.shortened = numbers.shortened

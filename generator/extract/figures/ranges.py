@@ -1,8 +1,7 @@
-"""Amounts of two numbers: ranges, ratios, shares."""
+"""Amounts between two numbers: 3–5 million, from $10 to $15 billion."""
 
 from __future__ import annotations
 
-from generator import units
 from generator.extract.figures.amount import Amount
 from generator.extract.figures.coins import Coins
 from generator.extract.figures.lexicon import UnitHit
@@ -12,7 +11,7 @@ from generator.extract.figures.unitwords import UnitWords
 
 
 class Ranges(UnitWords, Coins):
-    """Reads "from 3 to 5 million", "one to one", "two thirds"."""
+    """Reads "from 3 to 5 million", "between 10 and 20 dollars"."""
 
     __slots__ = ()
 
@@ -38,7 +37,7 @@ class Ranges(UnitWords, Coins):
         else:
             before = None
         j = self._inclusive(j)
-        at = self._connector(j, between is not None, first, prefix is not None or unit is not None)
+        at = self.connector(j, between is not None, first, prefix is not None or unit is not None)
         if at is None:
             return None
         if before is not None:
@@ -67,7 +66,7 @@ class Ranges(UnitWords, Coins):
                 return found[1] + 1
         return j
 
-    def _connector(self, j: int, between: bool, first: Num, has_unit: bool) -> int | None:
+    def connector(self, j: int, between: bool, first: Num, has_unit: bool) -> int | None:
         """The token behind what joins two ends of a range."""
         t, lex = self.t, self.lex
         if j >= t.stop:
@@ -83,6 +82,20 @@ class Ranges(UnitWords, Coins):
             if found is not None:
                 return found[1]
         return None
+
+    def _reached(self, j: int) -> bool:
+        """Whether what stands at ``j`` makes the amount before it a level that was reached: 10 तक, 31億に."""
+        t, lex = self.t, self.lex
+        return lex.level_after.match(t.words, j) is not None or (
+            lex.verb_final and lex.to.match(t.words, j) is not None
+        )
+
+    def _bracketed(self, j: int) -> int:
+        """The token behind the brackets that open at ``j``, if they are short: 3.1 अरब *(3.6 अरब)* तक."""
+        words = self.t.words
+        if words[j : j + 1] == ["("] and ")" in words[j : j + 8]:
+            return words.index(")", j) + 1
+        return j
 
     def _join(
         self,
@@ -113,7 +126,8 @@ class Ranges(UnitWords, Coins):
         moved = opening is not None and (
             lex.changes.find(t.words, start, opening[1]) or lex.moves.find(t.words, start, opening[1])
         )
-        if between is None and (moved or (lex.verb_final and lex.to.match(t.words, whole.j) is not None)):
+        spoken = not any(c in DASHES for c in t.gaps[second.i])
+        if between is None and (moved or (spoken and self._reached(self._bracketed(whole.j)))):
             return None  # "rose from 5 to 10", "5 से 10 तक पहुँच": two levels, no range
         if opening is not None:
             i = opening[1]
@@ -121,48 +135,3 @@ class Ranges(UnitWords, Coins):
         whole.steps = steps
         whole.i, whole.low = i, low
         return whole
-
-    def ratio(self, first: Num) -> Amount | None:
-        """One to one, 3:1, um para um; only where the sentence speaks of a ratio."""
-        t, lex = self.t, self.lex
-        found = lex.ratio.match(t.words, first.j)
-        if found is None or not self.numbers.starts(found[1] if found[1] < t.stop else 0):
-            return None
-        second = self.numbers.at(found[1]) if found[1] < t.stop else None
-        if second is None or second.low <= 0 or not self.of_ratios:
-            return None
-        if self.suffix(second) is not None:
-            return None
-        value = units.divide(first.low, second.low)
-        steps = [*first.steps, *second.steps, (first.j, found[1], "ratio")]
-        num = Num(value, value, first.i, second.j, steps=steps)
-        return Amount(first.i, second.j, value, value, "ratio", "", num, steps=steps)
-
-    def percent_before(self, num: Num) -> Amount | None:
-        """yüzde 71, 百分之七十, 百分之二十到三十."""
-        t, lex = self.t, self.lex
-        found = lex.percent_before.back(t.words, num.i)
-        if found is None or t.gaps[num.i] not in ("", " "):
-            return None
-        hit, start = found
-        if start > 0 and t.literal[start - 1] and t.gaps[start] == "":
-            return None  # the sign of the number before: "5% 6"
-        amount = self.amount(num, start, num.j, hit, (start, num.i))
-        at = self._connector(num.j, False, num, True) if num.j < t.stop and not num.vague else None
-        if amount is None or at is None:
-            return amount
-        again = lex.percent_before.match(t.words, at)
-        at = at if again is None else again[1]
-        second = self.numbers.at(at) if at < t.stop and self.numbers.starts(at) else None
-        if second is None or second.low != second.high or second.low <= num.low or self.suffix(second) is not None:
-            return amount
-        amount.high, amount.j = second.high, second.j
-        amount.steps += [*second.steps, (num.i, second.j, f"range {num.low} to {second.high}")]
-        return amount
-
-    def share(self, num: Num) -> Amount | None:
-        """Two thirds of something: a share without a unit. A slash (3/4) may be anything."""
-        t = self.t
-        if any(t.words[k] == "/" for k in range(num.i, num.j)) or not 0 < num.low < 1:
-            return None
-        return Amount(num.i, num.j, num.low, num.high, "ratio", "", num, steps=list(num.steps))

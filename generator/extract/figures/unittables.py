@@ -85,10 +85,17 @@ class UnitTables(Phrases):
         for code, listed in language.figures.parts.items():
             for name in listed:
                 self.parts.add(self.words(name), self._hit(code, file))
-        self.wholes: Table[tuple[Value, UnitHit]] = Table()
+        self.hundredths: Table[Value] = Table()
+        for phrase, share in language.figures.hundredths.items():
+            self.hundredths.add(self.words(phrase), tables.exactly(share))
+        self.wholes: Table[tuple[Value, UnitHit, bool, int]] = Table()
         for phrase, said in language.figures.wholes.items():
             number, _, key = said.partition(" ")
-            whole = (tables.exactly(float(number)), self._hit(key, file))
+            key, _, hedged = key.partition(" ")
+            hit = self._hit(key, file) if key else UnitHit("", "ratio")
+            own, _, lead = phrase.partition("|")
+            phrase, size = f"{own} {lead}".strip(), len(self.words(own)) if lead else 0
+            whole = (tables.exactly(float(number)), hit, bool(hedged), size)
             for clitic in ("", *language.numbers.proclitics):
                 self.wholes.add(self.words(clitic + phrase), whole)
 

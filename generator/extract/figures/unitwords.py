@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator import units
-from generator.extract.figures.amount import Base, Behind
+from generator.extract.figures.amount import Behind
+from generator.extract.figures.counters import Counters
 from generator.extract.figures.lexicon import UnitHit
 from generator.extract.figures.num import Num
 from generator.extract.figures.tokens import DASHES
@@ -12,7 +13,7 @@ HEAD_WITHIN = 4
 """Tokens after a number in which its counted thing is looked for: "two remaining data centres"."""
 
 
-class UnitWords(Base):
+class UnitWords(Counters):
     """Finds what a number is counted in."""
 
     __slots__ = ()
@@ -75,8 +76,12 @@ class UnitWords(Base):
         if found is not None and found[0].kind == "count":
             if not self._noun(j):
                 found = None
+            elif lex.counters.get(t.words[j]) == "person" and found[0].code == "person":
+                said = self.people(num, found)  # 8人の犠牲者, 女性3人
+                more = self._counted_ahead(num) if said[0] is found[0] and lex.language.word_boundaries else None
+                return said if more is None or more[0].code not in units.HUMANS else more
             elif lex.unspaced and t.words[j] in lex.classifiers:  # 8名受害者 are victims
-                return self._counted_ahead(num) or self._counted_before(num) or found
+                return self._counted_ahead(num) or self.counted_before(num) or found
             else:
                 found = self._last_noun(*found)
         if found is not None:
@@ -91,6 +96,8 @@ class UnitWords(Base):
             if at < t.stop and t.words[at] in lex.fillers:
                 at += 1
             found = self.unit_at(at, num) if at < t.stop else None
+            if found is not None and found[0].kind == "money" and found[2] < t.stop and t.literal[found[2]]:
+                found = None  # half of |$3 million
             if found is not None:
                 return found
         of = lex.partitive.match(t.words, j)
@@ -98,33 +105,16 @@ class UnitWords(Base):
             found = self.unit_at(of[1], num)  # five of the victims, 18の州
             if found is not None and found[0].kind == "count" and self._noun(of[1]):
                 return found
-        return self._counted_ahead(num) or self._counted_before(num)
-
-    def _counted_before(self, num: Num) -> Behind | None:
-        """The counted thing right before a number whose classifier tells too little: 차량 41만2000대, 住宅2400棟."""
-        t, lex = self.t, self.lex
-        if not lex.counters or num.j >= t.stop or t.gaps[num.j] not in ("", " ") or num.low == 0:
-            return None
-        code = lex.counters.get(t.words[num.j])
-        if code is None:
-            return None
-        before = num.i
-        hedge = lex.before.back(t.words, before)
-        before = before if hedge is None else hedge[1]
-        if before > 0 and t.words[before - 1] in lex.fillers and before > 1:
-            before -= 1
-        found = lex.unit.back(t.words, before)
-        if found is not None and found[0].kind == "count" and not t.literal[max(found[1] - 1, 0)]:
-            return found[0], num.j, num.j + 1
-        if not code:
-            return None
-        return UnitHit(code, "count"), num.j, num.j + 1
+        return self._counted_ahead(num) or self.counted_before(num)
 
     def unit_at(self, j: int, num: Num) -> tuple[UnitHit, int, int] | None:
         t, lex = self.t, self.lex
         if num.literal and num.j == j:
             sign = lex.symbol.match(self.raws, j)
             if sign is not None and self._symbol_fits(j, sign[1], num):
+                longer = lex.unit.match(t.words, j)
+                if longer is not None and longer[1] > sign[1] and longer[0].kind == sign[0].kind:
+                    return longer[0], j, longer[1]  # 3.5%포인트
                 return sign[0], j, sign[1]
         elif self.raws[j] in ("%", "€", "$", "£", "¥", "°") or (self.raws[j].isupper() and len(self.raws[j]) in (3, 4)):
             sign = lex.symbol.match(self.raws, j)
@@ -177,6 +167,7 @@ class UnitWords(Base):
             and t.gaps[end] == ""
             and (t.literal[end] or self.raws[end][0].isalpha())
             and text[-1].isalnum()
+            and not (self.lex.unspaced and text.islower() and not self.raws[end][0].isascii())  # 7000t급
         ):
             return False
         if text == "%" and end < t.stop and not t.gaps[end] and t.words[end][0].isascii() and t.words[end][0].isalnum():
@@ -260,6 +251,10 @@ class UnitWords(Base):
             at = self.classifier(num.j)
             if at == num.j:
                 return None
+            if lex.noun_linked:  # 2本の映像; but 2本放った
+                if at >= t.stop or t.words[at] not in lex.links:
+                    return None
+                at += 1
             end = at
             while (
                 end < t.stop

@@ -9,13 +9,12 @@ from generator.extract.quotes.heads import authority, head_before
 from generator.extract.quotes.marks import Pair
 from generator.extract.quotes.modifiers import modifier
 from generator.extract.quotes.openers import enclosing
-from generator.extract.quotes.phrases import trim, words
+from generator.extract.quotes.phrases import certain, personal, trim, words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
 from generator.extract.quotes.speakers import (
     adjacent,
     after_verb,
     before_verb,
-    certain,
     clause_end,
     clause_start,
     past_bracket,
@@ -106,9 +105,9 @@ def _with_subject(scene: Scene, found: Attribution, before: Place) -> Attributio
         # Berg … Roth ile konuşurken "…" dedi; Berg, Roth'a bakarak "…" dedi
         speaker = earlier(scene, clause, stop) or earlier(scene, before[0], stop)
     speaker = speaker or before_verb(scene, clause, before[1])
-    if speaker is None and lex.marks_topic and lex.verb_final:
-        first = enclosing(scene, before[0], before[1])
-        speaker = first[0] if first is not None else None  # 市長は、橋が「…」と認めた
+    unsure = speaker is None or not personal(scene, speaker)
+    if unsure and lex.marks_topic and lex.verb_final and (first := enclosing(scene, before[0], before[1])):
+        speaker = first[0]  # 市長は、橋が「…」と認めた
     if speaker is None:
         speaker = earlier(scene, before[0], before[1])
     return Attribution(found.manner, found.cue, speaker, found.judged, dropped=speaker is None)

@@ -268,11 +268,30 @@ def _shared(scene: Scene, pairs: list[Pair], number: int, found: list[Found]) ->
     return found[-1]
 
 
+def _chained(scene: Scene, pairs: list[Pair], found: list[Found]) -> list[Found]:
+    """Quotations that nothing but a quotative parts from the next, whose speaker is theirs: “A”며 “B”고 밝혔다."""
+    lex, text = scene.lex, scene.text
+    at = {one.start: one for one in found}
+    extra: list[Found] = []
+    for number in range(len(pairs) - 2, -1, -1):
+        pair, partner = pairs[number], at.get(pairs[number + 1].start)
+        if pair.start in at or partner is None or partner.cue is None or partner.kind == "indirect":
+            continue
+        end = pairs[number + 1].outer_start
+        while end > pair.outer_end and text[end - 1] in " ,、":
+            end -= 1
+        if end > pair.outer_end and lex.quotatives.at(text, pair.outer_end, end) == end:
+            at[pair.start] = replace(partner, start=pair.start, end=pair.end)
+            extra.append(at[pair.start])
+    return extra
+
+
 def _coordinate(scene: Scene, index: int, inside: list[list[Pair]], found: list[Found]) -> list[Found]:
     """Unused words in marks right beside an attributed fragment are its other half: “kind” and “brave”, he said."""
     pairs = inside[index]
     taken = {one.start for one in found}
-    extra: list[Found] = []
+    extra: list[Found] = _chained(scene, pairs, found)
+    taken.update(one.start for one in extra)
     for number, pair in enumerate(pairs):
         if pair.start in taken:
             continue

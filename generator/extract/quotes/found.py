@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.extract.quotes.pronouns import resolve
+from generator.extract.quotes.pronouns import may_be, resolve, voice
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
 from generator.extract.words import Place
 from generator.model import QuoteKind
@@ -29,11 +29,13 @@ def settle(
     """(speaker, resolved from) of an attribution. ``near``: someone was quoted just before."""
     speaker = attribution.speaker
     if speaker is None:
+        said = voice(scene, attribution.cue) if attribution.cue is not None else ""
         if attribution.dropped and near and scene.last is not None and scene.last.kind == "name":
-            return None, (scene.last.start, scene.last.end)
+            last = scene.last.start, scene.last.end
+            return None, last if may_be(scene, last, said) else None
         if attribution.bare and attribution.cue is not None and scene.lex.drops_subject:
             at = attribution.cue[0]
-            return None, resolve(scene, at, at, quoted, back=_BACK)
+            return None, resolve(scene, at, at, quoted, back=_BACK, voice=said)
         return None, None
     resolved = resolve(scene, speaker.start, speaker.end, quoted) if speaker.kind == "pronoun" else None
     return (speaker.start, speaker.end), resolved

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.extract.quotes.found import Found, settle
 from generator.extract.quotes.openers import enclosing
-from generator.extract.quotes.phrases import words
+from generator.extract.quotes.phrases import certain, words
 from generator.extract.quotes.scene import Attribution, Scene, Speaker
-from generator.extract.quotes.speakers import adjacent, certain, clause_end
+from generator.extract.quotes.speakers import adjacent, clause_end
 from generator.extract.quotes.subjects import subject
 from generator.extract.words import Place
 from generator.text import Sentence

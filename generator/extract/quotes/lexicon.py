@@ -42,6 +42,8 @@ class Lexicon:
     pronoun: Words
     he_titles: Words
     she_titles: Words
+    has_voices: bool
+    she_verbs: Words
     self: Words
     clause: Words
     roles: Words
@@ -55,6 +57,7 @@ class Lexicon:
     quotatives: Words
     quoting: Words
     closings: Words
+    has_closings: bool
     attached: Words
     addressees: Words
     addressed: Words
@@ -106,6 +109,8 @@ def lexicon(language: Language) -> Lexicon:
         pronoun=words(data.he, data.she, data.they),
         he_titles=words(data.he_titles),
         she_titles=words(data.she_titles),
+        has_voices=bool(data.she_verbs),
+        she_verbs=words(data.she_verbs),
         self=words(data.self),
         clause=words(data.clause),
         roles=words(data.roles),
@@ -119,6 +124,7 @@ def lexicon(language: Language) -> Lexicon:
         quotatives=words(data.quotatives, bounded=False),
         quoting=words(data.quoting),
         closings=words(data.closings),
+        has_closings=bool(data.closings),
         attached=words(data.attached, bounded=False),
         addressees=words(data.addressees),
         addressed=words(data.addressed, bounded=False),

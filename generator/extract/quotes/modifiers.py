@@ -50,3 +50,12 @@ def inflected(text: str, name: Named) -> bool:
     """Whether the surname stands in another form than its base: Okafora for Okafor."""
     here, base = text[name.start : name.end].split()[-1:], name.canonical.split()[-1:]
     return bool(here and base) and here != base and here[0][:3] == base[0][:3]
+
+
+def aside(text: str, a: int, name: Named, b: int) -> bool:
+    """Whether a name stands in brackets with more than itself: (such as praising |Kim|), not (|Karin Hallberg|)."""
+    opened = text.rfind("(", a, name.start)
+    if opened <= text.rfind(")", a, name.start):
+        closed = text.find(")", name.end, b)  # … and Kim.) |said: a sentence ended in the brackets
+        return closed >= 0 and text.find("(", name.end, closed) < 0
+    return bool(text[opened + 1 : name.start].strip()) or text[name.end : name.end + 1] != ")"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.extract.quotes.phrases import words
+from generator.extract.quotes.phrases import certain, words
 from generator.extract.quotes.scene import Scene, Speaker
-from generator.extract.quotes.speakers import before_verb, certain, clause_start, opening
+from generator.extract.quotes.speakers import before_verb, clause_start, opening
 
 _MARKS = tuple('„“”"«»‘’「『')
 
@@ -23,8 +23,11 @@ def _theme(scene: Scene, start: int, end: int) -> tuple[Speaker, int] | None:
         ends_word = not lex.spaced or text[mark[1] : mark[1] + 1] in " ,"
         if mark[0] == start or not ends_word or text[mark[0] - 1] == " ":
             continue
+        if lex.links.before(text, start, mark[0]) > start:
+            continue  # 他の取材では: where, not who
         speaker = opening(scene, clause_start(text, start, mark[0]), mark[0])
-        return (speaker, mark[1]) if speaker is not None and certain(scene, speaker) else None
+        titled = mark[1] - mark[0] > 1  # リンド|氏は: the form of address is a person's
+        return (speaker, mark[1]) if speaker is not None and (titled or certain(scene, speaker)) else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.extract.quotes.scene import Scene
+from generator.extract.quotes.scene import Scene, Speaker
 from generator.extract.words import Place
 
 EDGE = " \n,;:.!?…—–-―()[]\"'“”„«»‘’،؛。、「」『』*|"
@@ -56,3 +56,18 @@ def capitals(scene: Scene, start: int, end: int) -> list[Place]:
         else:
             particles = 0
     return [(a, b - 1 if text[b - 1] in ".'’-" and b - a > 3 and text[b - 3] != "." else b) for a, b in runs]
+
+
+def certain(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a name somebody recognised, a role or a pronoun stands where the speaker does."""
+    return (
+        speaker.kind == "pronoun"
+        or bool(scene.names_in(speaker.start, speaker.end))
+        or scene.lex.roles.within(scene.text, speaker.start, speaker.end)
+    )
+
+
+def personal(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a person, a role or a pronoun stands where the speaker does: no EU of a clause in between."""
+    names = scene.names_in(speaker.start, speaker.end)
+    return certain(scene, speaker) and (not names or any(name.type == "PER" for name in names))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from generator import gazetteer
 from generator.extract.quotes.modifiers import modifier
 from generator.extract.quotes.phrases import words
-from generator.extract.quotes.scene import Named, Scene
+from generator.extract.quotes.scene import Named, Scene, parts_of
 from generator.extract.quotes.speakers import clause_start
 from generator.extract.words import Place
 
@@ -20,6 +21,14 @@ def gender(scene: Scene, start: int, end: int) -> str:
     return "" if he == she else "m" if he else "f"
 
 
+def voice(scene: Scene, cue: Place) -> str:
+    """ "m", "f" or "" for a verb, where its form tells: قالت, powiedziała."""
+    lex = scene.lex
+    if not lex.has_voices:
+        return ""
+    return "f" if lex.she_verbs.at(scene.text, *cue) == cue[1] else "m"
+
+
 def plural(scene: Scene, start: int, end: int) -> bool:
     lex, text = scene.lex, scene.text
     return (
@@ -29,15 +38,15 @@ def plural(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def resolve(scene: Scene, start: int, end: int, quoted: list[Place], *, back: int = 3) -> Place | None:
+def resolve(scene: Scene, start: int, end: int, quoted: list[Place], *, back: int = 3, voice: str = "") -> Place | None:
     """The name that the pronoun at ``start:end`` stands for: the one person the nearest sentence names.
 
-    Looks in the pronoun's own sentence before it, then up to ``back`` sentences back, where only a subject counts:
+    ``voice`` is the gender of a verb without a subject, for which ``start`` and ``end`` are one. Looks in the pronoun's own sentence before it, then up to ``back`` sentences back, where only a subject counts:
     the one who speaks there, or the one a clause opens with. Two subjects: none.
     """
     if plural(scene, start, end):
         return None
-    wanted = gender(scene, start, end)
+    wanted = gender(scene, start, end) if start < end else voice
     here = scene.document.sentence_at(start)
     if here is None:
         return None
@@ -112,6 +121,8 @@ def _in(places: list[Place], offset: int) -> bool:
 def _agrees(scene: Scene, name: Named, wanted: str) -> bool:
     if not wanted:
         return True
+    if wanted == "m" and _woman(scene, name):
+        return False
     titles = scene.lex.she_titles if wanted == "m" else scene.lex.he_titles
     before = name.start
     while before > 0 and scene.text[before - 1] == " ":
@@ -122,6 +133,23 @@ def _agrees(scene: Scene, name: Named, wanted: str) -> bool:
     return scene.lex.spaced or titles.at(scene.text, name.end, name.end + 3) < 0
 
 
+def may_be(scene: Scene, place: Place, wanted: str) -> bool:
+    """Whether the person named at ``place`` may be of the gender ``wanted``."""
+    return all(_agrees(scene, n, wanted) for n in scene.names_in(*place) if n.type == "PER")
+
+
+def _woman(scene: Scene, name: Named) -> bool:
+    """Whether a woman's given name stands in the name, or in the full name of someone whose surname alone it is."""
+    women = gazetteer.women()
+    if gazetteer.folded(_words(name)[0]) in women:
+        return True
+    given = scene.given.get(_surname(name), frozenset()) if len(_words(name)) == 1 else frozenset()
+    return bool(given) and given <= women
+
+
+def _words(name: Named) -> list[str]:
+    return parts_of(name) or [""]
+
+
 def _surname(name: Named) -> str:
-    parts = name.canonical.replace("·", " ").split()
-    return parts[-1].casefold() if parts else ""
+    return _words(name)[-1].casefold()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator import gazetteer
 from generator.extract.quotes.lexicon import Lexicon
 from generator.extract.quotes.marks import Marked, pair
 from generator.extract.words import Place
@@ -67,6 +68,8 @@ class Scene:
     last: Speaker | None = None
     last_at: int = -1
     starts: list[int] = field(default_factory=list)
+    given: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Surname, folded → the given names of all who bear it, folded."""
 
     def names_in(self, start: int, end: int) -> list[Named]:
         """Entity mentions that lie in ``start:end``, in order."""
@@ -87,4 +90,15 @@ def stage(document: Document, lex: Lexicon, entities: Sequence[Entity]) -> Scene
             named.append(Named(span.start, span.end, entity.type, entity.canonical))
     named.sort(key=lambda n: (n.start, -n.end))
     marked = [pair(document.text, one.start, one.end, lex.opening) for one in document.paragraphs]
-    return Scene(document, document.text, lex, named, marked, starts=[n.start for n in named])
+    given: dict[str, set[str]] = {}
+    for one in named:
+        parts = parts_of(one)
+        if one.type == "PER" and len(parts) > 1:
+            given.setdefault(parts[-1].casefold(), set()).add(gazetteer.folded(parts[0]))
+    bearers = {surname: frozenset(names) for surname, names in given.items()}
+    return Scene(document, document.text, lex, named, marked, starts=[n.start for n in named], given=bearers)
+
+
+def parts_of(name: Named) -> list[str]:
+    """The words of a name, its dots taken for spaces."""
+    return name.canonical.replace("·", " ").replace("・", " ").split()

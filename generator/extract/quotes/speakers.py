@@ -6,12 +6,13 @@ import re
 
 from generator.extract.quotes.addressees import before_addressed, past_addressee
 from generator.extract.quotes.lexicon import Lexicon
-from generator.extract.quotes.modifiers import governed, inflected, located, modifier
+from generator.extract.quotes.modifiers import aside, governed, inflected, located, modifier
 from generator.extract.quotes.phrases import EDGE, capitals, trim, words
 from generator.extract.quotes.scene import Scene, Speaker
 from generator.extract.words import Place
 
 _CLAUSE = re.compile(r"[,;:()\[\]—–،؛、。!?|]|\s[-―]\s")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
 _OPEN = '„“«‘"'
 _CLOSE = tuple('“”»’"')
 _ADVERBIAL = 6  # words between a verb of saying and its subject
@@ -64,6 +65,9 @@ def before_verb(scene: Scene, start: int, end: int) -> Speaker | None:
         return Speaker(*pronoun, "pronoun")
     if not lex.spaced:
         a, b = _cut(lex, text, a, b)
+    elif lex.has_closings and topic is not None:
+        closed = [place for place in lex.closings.all(text, a, b) if place[1] < b]
+        a = closed[-1][1] if closed else a  # अपनी घोषणा में |सेशन्स
     elif lex.cased:
         a, b = _past_verb(scene, a, b, end)
     return _choose(scene, a, b, at_end=True)
@@ -91,15 +95,6 @@ def opening(scene: Scene, start: int, end: int) -> Speaker | None:
     if pronoun is not None and pronoun[1] == b:
         return Speaker(*pronoun, "pronoun")
     return _choose(scene, a, b, at_end=True)
-
-
-def certain(scene: Scene, speaker: Speaker) -> bool:
-    """Whether a name somebody recognised, a role or a pronoun stands where the speaker does."""
-    return (
-        speaker.kind == "pronoun"
-        or bool(scene.names_in(speaker.start, speaker.end))
-        or scene.lex.roles.within(scene.text, speaker.start, speaker.end)
-    )
 
 
 def after_verb(scene: Scene, start: int, end: int) -> Speaker | None:
@@ -174,6 +169,9 @@ def _topic(scene: Scene, start: int, end: int) -> Place | None:
     text, lex = scene.text, scene.lex
     marks = [m for m in lex.topics.all(text, start, end) if m[0] > start and _ends_word(lex, text, m[1], end)]
     marks = [m for m in marks if (text[m[0] - 1] == " ") != lex.verb_final]  # 그는; मेहता ने
+    if lex.spaced:
+        # 같이 is no 같 with a particle
+        marks = [m for m in marks if not start <= lex.skip.before(text, start, m[1]) < m[0]]
     if not marks:
         return None
     at = marks[-1][0]
@@ -244,6 +242,8 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         return None
     inside = scene.names_in(a, b)
     own = [name for name in inside if not modifier(scene, a, name, b) and not located(scene, a, name)]
+    outside = [name for name in own if not aside(text, a, name, b)]
+    own = outside if any(name.type == "PER" for name in outside) else own
     people = [name for name in own if name.type == "PER"]
     roles = lex.roles.all(text, a, b)
     if people:
@@ -251,6 +251,10 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         after = [role for role in roles if role[0] >= person.end]
         # 林市長; 카린 할베리(Karin Hallberg) 최고경영자
         titled = lex.verb_final and after and not text[person.end : after[0][0]].strip(" )")
+        if lex.verb_final and after and not titled:  # 마이크 부캐넌 HMC 책임자: the organisation's own
+            between = [n for n in inside if person.end < n.start and n.end <= after[-1][0] and n.type == "ORG"]
+            gaps = [text[person.end : n.start] + text[n.end : after[-1][0]] for n in between]
+            titled = len(gaps) == 1 and not gaps[0].strip()
         if (
             at_end
             and after
@@ -379,4 +383,5 @@ def _unknown(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         return Speaker(a, b, "name") if good and not verbal else None
     marks = (*lex.genitives[:1], *lex.copulas)
     a = max([a, *(at + len(mark) for mark in marks if (at := text.rfind(mark, a, b)) > a)])
-    return Speaker(a, b, "guess") if 2 <= b - a <= 16 and not lex.pronoun.within(text, a, b) else None
+    said = lex.say.within(text, a, b) or _HIRAGANA.match(text[b - 1])  # a verb, no noun: 説明し
+    return Speaker(a, b, "guess") if 2 <= b - a <= 16 and not said and not lex.pronoun.within(text, a, b) else None

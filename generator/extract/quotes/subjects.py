@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from generator.extract.quotes.modifiers import inflected, modifier
-from generator.extract.quotes.phrases import trim, words
+from generator.extract.quotes.modifiers import aside, inflected, modifier
+from generator.extract.quotes.phrases import certain, trim, words
 from generator.extract.quotes.scene import Scene, Speaker
 from generator.extract.quotes.speakers import (
     adjacent,
     after_verb,
     before_verb,
-    certain,
     clause_end,
     clause_start,
 )
@@ -147,6 +146,7 @@ def earlier(scene: Scene, start: int, end: int) -> Speaker | None:
     """The subject of the sentence ``start:end``: its first person that belongs to no other noun, or its pronoun."""
     lex, text = scene.lex, scene.text
     people = [n for n in scene.names_in(start, end) if n.type == "PER" and not modifier(scene, start, n, end)]
+    people = [n for n in people if not aside(text, start, n, end)]
     pronouns = [p for p in lex.pronoun.all(text, start, end) if lex.spaced or not text.startswith(lex.genitives, p[1])]
     own = [n for n in people if not (lex.cased and inflected(text, n))]
     first = (own or people)[0] if people else None
