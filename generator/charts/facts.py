@@ -54,6 +54,7 @@ def readings(story: Story, fact: Row) -> list[Reading]:
     """What the sources say of ``fact``: those that agree first, each in the order of publication."""
     outliers = set(fact.get("outliers") or ())
     dated = fact["kind"] == "date"
+    unit = str(fact.get("unit") or "")
     found = []
     for row in (story.dates if dated else story.figures).get(str(fact["fact"]), ()):
         low, high = _ends(row)
@@ -64,7 +65,10 @@ def readings(story: Story, fact: Row) -> list[Reading]:
                 source=str(row["source"]),
                 mention=str(row["id"]),
                 exact=str(row["exact"]),
-                said=when.words(str(row["edtf"])) if dated else amounts.said(low, high, str(fact.get("unit") or "")),
+                # another currency is what the sources differ in; a counted thing is named once
+                said=when.words(str(row["edtf"]))
+                if dated
+                else amounts.said(low, high, unit if fact["kind"] == "count" else str(row.get("unit") or unit)),
                 low=low,
                 high=high,
                 outlier=row["id"] in outliers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -106,3 +107,14 @@ def test_the_drawing_of_origins_does_not_grow_with_the_sources() -> None:
     assert len(chart.svg) < 60_000
     assert len(json.dumps(chart.figure)) < 30_000
     assert "stands behind 79 of 120 sources" in chart.title
+
+
+def test_a_source_that_names_another_currency_is_quoted_in_it() -> None:
+    fact: Row = {"fact": "x-1", "kind": "money", "unit": "EUR", "low": 18e6, "high": 18e6, "verdict": "conflict"}
+    rows = [
+        {"id": f"f-{unit}", "source": unit, "exact": "18", "low": 18e6, "high": 18e6, "unit": unit, "edtf": None}
+        for unit in ("EUR", "USD")
+    ]
+    told = SimpleNamespace(figures={"x-1": rows})
+    found = facts.readings(told, {**fact, "outliers": ["f-USD"]})  # type: ignore[arg-type]
+    assert facts.finding(fact, found) == "One of two sources says €18 million; one says $18 million"
