@@ -100,7 +100,8 @@ def _facts(story: Story, names: tuple[Name, ...], behind: Behind, project: Proje
             raise ValueError("a date and an amount cannot be one fact")
         return days.of(mentions) if True in kinds else maker.of(mentions)
 
-    found = sorted((*days.conflicts(), *maker.all()), key=lambda fact: RANK[fact.verdict])
+    # amounts before days: of as many sources, a loss of three zeros is the greater news
+    found = sorted((*maker.all(), *days.conflicts()), key=lambda fact: (RANK[fact.verdict], -len(fact.sources)))
     ground = curation.Ground(
         source_of={ident: mention.source for ident, mention in held.items()},
         path_of={article.id: article.path for article in story.articles.values()},
