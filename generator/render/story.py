@@ -191,14 +191,15 @@ class Story:
         article = view.article
         kind = "out" if outlier else ""
         onward = links.onward(article.url, article.text, mention) if article.url else None
+        exact = self.words_of(mention.source, mention.span)
         return PassageView(
             source=view,
             id=mention.id,
             text=self.extract(mention.source, mention.span, (passages.highlight(mention.span, kind),), context),
-            exact=self.words_of(mention.source, mention.span),
+            exact=exact,
             link=links.link(view.path, anchor(mention.id)),
             onward=onward,
-            amount=amounts.of(mention) if isinstance(mention, Figure | Date) else None,
+            amount=amounts.as_written(amounts.of(mention), exact) if isinstance(mention, Figure | Date) else None,
             steps=tuple(
                 (self.words_of(mention.source, Span(s.start, s.end)), s.gave)
                 for s in (mention.steps if isinstance(mention, Figure | Date) else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import units
 from generator.model import Change, Date, Fact, Figure, Modifier, Number
@@ -56,6 +56,12 @@ def of(thing: Figure | Date | Fact) -> Amount:
     modifier: Modifier = thing.modifier if isinstance(thing, Figure) else ""
     change: Change = thing.change if isinstance(thing, Figure) else ""
     return amount(thing.low, thing.high, thing.unit, modifier, change)
+
+
+def as_written(shown: Amount, exact: str) -> Amount:
+    """``shown`` with its counted thing as ``exact``, the words of the source, writes it: Ampullen, where it is found as ampullen."""
+    at = exact.casefold().find(shown.unit) if shown.unit and len(exact) == len(exact.casefold()) else -1
+    return replace(shown, unit=exact[at : at + len(shown.unit)]) if at >= 0 else shown
 
 
 def amount(low: Number | None, high: Number | None, unit: str, modifier: Modifier = "", change: Change = "") -> Amount:

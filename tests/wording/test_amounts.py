@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Change, Modifier, Number
-from generator.wording.amounts import amount
+from generator.wording.amounts import amount, as_written
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,10 @@ def test_the_exact_value_is_kept() -> None:
 @pytest.mark.parametrize("value", [10**5000, float("inf"), float("nan")], ids=["long", "infinite", "no number"])
 def test_absurd_numbers_do_not_break_a_page(value: Number) -> None:
     assert len(str(amount(value, value, "USD"))) < 80
+
+
+def test_a_counted_thing_is_written_as_its_source_writes_it() -> None:
+    shown = amount(240, 240, "ampullen")
+    assert str(as_written(shown, "240 Ampullen")) == "240 Ampullen"
+    assert str(as_written(shown, "")) == "240 ampullen"
+    assert as_written(amount(10, 10, "GPU"), "10 gpus").unit == "GPUs"
