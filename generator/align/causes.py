@@ -235,7 +235,7 @@ def figures_of(value: float | None) -> str:
     return whole or text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _numbers(text: str) -> frozenset[str]:
     """The numbers of a text, as written and without their marks."""
     tokens = [match[0].rstrip(".,") for match in _NUMBER.finditer(text)]

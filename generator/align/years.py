@@ -19,6 +19,8 @@ _SHARED_LESS_SURE = 1.8
 """The same where a single digit is another: years that are near are often two events."""
 _MOST, _LEAST = 0.5, 3
 """Share of the other sources, and number, that name the year of a story so plainly that no sentence has to be compared."""
+_PLACES = 24
+"""Places of a year in one source that are compared, those with other words before any a second time."""
 
 
 def disputed(story: Story, found: Sequence[Item]) -> list[tuple[list[int], list[int]]]:
@@ -55,9 +57,10 @@ def _told(
 ) -> tuple[list[int], list[int]] | None:
     """The places of both years where they are of one event; None where that is not sure."""
     mine = of_year[odd]
+    heard = _some(story, found, mine)
     chosen: dict[str, tuple[float, int]] = {}
-    for k in of_year[right]:
-        score = max((_alike(story, subjects, found[m], found[k]) for m in mine), default=-1.0)
+    for k in _some(story, found, of_year[right]):
+        score = max((_alike(story, subjects, found[m], found[k]) for m in heard), default=-1.0)
         best = chosen.get(found[k].date.source)
         if score >= 0 and (best is None or score > best[0]):
             chosen[found[k].date.source] = (score, k)
@@ -68,6 +71,23 @@ def _told(
     if not plain and max(score for score, _ in chosen.values()) < (_SHARED if swapped else _SHARED_LESS_SURE):
         return None
     return mine, sorted(k for _, k in chosen.values())
+
+
+def _some(story: Story, found: Sequence[Item], places: Sequence[int]) -> list[int]:
+    """Of each source `_PLACES` of its ``places``: one article may write a year a thousand times."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for k in places:
+        held[found[k].date.source].append(k)
+    chosen: list[int] = []
+    for one_source in held.values():
+        if len(one_source) > _PLACES:
+            first: dict[str, int] = {}
+            for k in one_source:
+                first.setdefault(story.wording(found[k].place, found[k].date.start)[0], k)
+            unlike = set(first.values())
+            one_source = [*first.values(), *(k for k in one_source if k not in unlike)][:_PLACES]
+        chosen += one_source
+    return sorted(chosen)
 
 
 def _alike(story: Story, subjects: Subjects, one: Item, two: Item) -> float:

@@ -115,6 +115,10 @@ def _given(lines: list[Line], given: Sequence[Region]) -> None:
             line.mark(regions[at].kind, "given")
 
 
+_NUMBER_HERE = "\0"
+"""Stands for a number in the shape of a line; no line holds it: reading refuses texts with it."""
+
+
 def _running(lines: Sequence[Line]) -> None:
     """Headers and footers of pages in a text pasted from a PDF: one line again and again, and its page number counts on.
 
@@ -123,9 +127,9 @@ def _running(lines: Sequence[Line]) -> None:
     groups: dict[str, list[tuple[int, Line]]] = {}
     for index, line in enumerate(lines):
         if line.open and line.columns <= _WIDEST_RUNNING and not line.prose and _EDGE_NUMBER.search(line.text):
-            groups.setdefault(_NUMBERS.sub("#", line.folded), []).append((index, line))
+            groups.setdefault(_NUMBERS.sub(_NUMBER_HERE, line.folded), []).append((index, line))
     for shape, found in groups.items():
-        if len(found) < 2 or not (shape.count("#") > 1 or len(shape.split()) > 3):
+        if len(found) < 2 or not (shape.count(_NUMBER_HERE) > 1 or len(shape.split()) > 3):
             continue
         columns = [*zip(*(map(int, _NUMBERS.findall(line.folded)) for _, line in found), strict=True)]
         moving = [number for number, column in enumerate(columns) if len(set(column)) > 1]

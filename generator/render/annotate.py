@@ -14,7 +14,7 @@ from generator.render import passages
 from generator.render.inert import Safe, inert
 from generator.render.links import link
 from generator.render.passages import Excerpt, Mark
-from generator.render.relations import alike, keyword_anchor, shared_anchor
+from generator.render.relations import in_words, keyword_anchor, percent, shared_anchor
 from generator.render.story import Story
 from generator.render.views import VERDICTS, GroupView, PassageView, SourceView, anchor, lone_anchor
 from generator.wording import amounts, when
@@ -299,19 +299,22 @@ def _notes(story: Story, source: SourceView, spans: Iterable[Span], mentions: Se
 def _shared_notes(story: Story, source: SourceView, found: Sequence[tuple[Span, Passage, str]]) -> list[Note]:
     """One note a passage, whoever and however many share it."""
     text = source.article.text
-    by_span: dict[tuple[Span, str], list[tuple[float, str, str]]] = {}
+    by_span: dict[tuple[Span, str], dict[str, tuple[int, str]]] = {}
     for mine, passage, other in found:
         view = story.source(other)
         ends = ((passage.source_a, passage.start_a, passage.end_a), (passage.source_b, passage.start_b, passage.end_b))
         theirs = next(end for end in ends if end != (source.id, mine.start, mine.end))
-        words = alike(passage, text[mine.start : mine.end], view.article.text[theirs[1] : theirs[2]])
+        like = percent(passage, text[mine.start : mine.end], view.article.text[theirs[1] : theirs[2]])
         agency = story.root(passage.agency).label if passage.agency else ""
-        by_span.setdefault((mine, agency), []).append((-passage.similarity, view.name, words))
+        held = by_span.setdefault((mine, agency), {})
+        held[other] = min(held.get(other, (0, view.name)), (-like, view.name))  # it may stand twice in the other source
     notes = []
-    for (_, agency), others in by_span.items():
-        others.sort()
+    for (_, agency), by_source in by_span.items():
+        others = sorted(by_source.values())
+        most, least = -others[0][0], -others[-1][0]
+        words = in_words(most) if most == least else f"at least {in_words(least)}"
         head = f"Agency copy ({agency})" if agency else "Shared text"
-        names = [name for _, name, _ in others]
+        names = [name for _, name in others]
         more = [plural(len(names) - _NAMED, "other source")] if len(names) > _NAMED else []
         notes.append(
             Note(
@@ -319,7 +322,7 @@ def _shared_notes(story: Story, source: SourceView, found: Sequence[tuple[Span, 
                 "",
                 "",
                 head,
-                f"{others[0][2]}, with {listed(names[:_NAMED] + more)}",
+                f"{words}, with {listed(names[:_NAMED] + more)}",
                 link("origins.md"),
                 Safe(""),
             )

@@ -197,7 +197,7 @@ class _Moment:
 
 
 def _lede(story: Story) -> str:
-    parts = [f"{capital(plural(len(story.sources), 'source'))} in {plural(len(story.languages), 'language')}"]
+    parts = [f"{capital(plural(len(story.sources), 'source'))}{_spoken(story)}"]
     if len(story.publishers) > 1:
         parts.append(f"from {plural(len(story.publishers), 'publisher')}")
     text = " ".join(parts)
@@ -208,6 +208,17 @@ def _lede(story: Story) -> str:
     if story.period and dated < len(story.articles):
         text += f" ({plural(len(story.articles) - dated, 'source')} without a date)"
     return text + "."
+
+
+def _spoken(story: Story) -> str:
+    """In two languages; where no language could be told of some sources, the others' are counted."""
+    if not story.sources:
+        return ""
+    told = sum(number for _, _, number in story.languages)
+    if told == len(story.sources):
+        return f" in {plural(len(story.languages), 'language')}"
+    of_them = f", {count(told)} of them in {plural(len(story.languages), 'known language')}"
+    return of_them if told else " in no known language"
 
 
 def _figures_lede(story: Story) -> str:

@@ -63,6 +63,8 @@ ECHOES = 100
 """Facts counted with and without echoes (0.5 KB)."""
 SHARED = 40
 """Passages two sources share, side by side (some 5 KB)."""
+SHARED_TEXT = 1500
+"""Characters of a shared passage, on either side: an article printed whole by two papers stands on its own page."""
 UNLINKED = 60
 """Credits to an origin without a name here (0.7 KB)."""
 KEYWORDS = 60

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.han import simplified
 from generator.model import Citation, Keyword, KeywordGroup, Origin, Passage, Span, digest
-from generator.render import links, passages
+from generator.render import limits, links, passages
 from generator.render.differences import differing
 from generator.render.inert import Safe
 from generator.render.story import Story
@@ -142,10 +142,18 @@ def _shared(story: Story, passage: Passage) -> SharedView:
 
 
 def alike(passage: Passage, a: str, b: str) -> str:
-    """How much the two texts of ``passage`` are one: "word for word" only where no word differs."""
-    if _letters(a) == _letters(b):
-        return "word for word"
-    return f"{min(99, round(100 * passage.similarity))}% alike"
+    """How much the two texts of ``passage`` are one, in words."""
+    return in_words(percent(passage, a, b))
+
+
+def percent(passage: Passage, a: str, b: str) -> int:
+    """How much the two texts of ``passage`` are one: 100 only where no word differs."""
+    return 100 if _letters(a) == _letters(b) else min(99, round(100 * passage.similarity))
+
+
+def in_words(percent: int) -> str:
+    """A likeness as pages say it: "word for word", "93% alike"."""
+    return "word for word" if percent == 100 else f"{percent}% alike"
 
 
 def _letters(text: str) -> str:
@@ -157,7 +165,8 @@ def _side(story: Story, view: SourceView, span: Span, different: Iterable[Span])
     text = Safe("")
     if view.policy != "links":
         start = passages.first_word(view.article.text, span.start, span.end)
-        cut = passages.Excerpt(start, span.end, False, False)
+        end = min(span.end, start + limits.SHARED_TEXT)
+        cut = passages.Excerpt(start, end, False, end < span.end)
         text = passages.show(view.article, cut, marks, story.lines(view.id))
     onward = None
     if view.article.url:

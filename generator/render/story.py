@@ -146,10 +146,8 @@ class Story:
 
     @cached_property
     def languages(self) -> tuple[tuple[str, str, int], ...]:
-        """(tag, name, sources), the most used first."""
-        count: dict[str, int] = {}
-        for article in self.articles:
-            count[article.language or ""] = count.get(article.language or "", 0) + 1
+        """(tag, name, sources), the most used first; what is in no known language is none of them."""
+        count = Counter(article.language for article in self.articles if article.language)
         return tuple(
             (tag, language_name(tag), number)
             for tag, number in sorted(count.items(), key=lambda item: (-item[1], item[0]))

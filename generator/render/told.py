@@ -13,7 +13,8 @@ from generator.wording.counts import capital
 
 _SLUG = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
 """What looks like the id of a source in a sentence of the alignment."""
-_QUOTED = re.compile(r"“([^“”]+)”")
+_QUOTED = re.compile(r"“(.+?)”(?![^“]*”)", re.S)
+"""Words in quotation marks, with the marks that stand inside them: “laut „Gazette“”, “as “Gazette” says”."""
 
 
 class Teller:

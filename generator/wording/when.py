@@ -51,7 +51,7 @@ def short(edtf: str) -> str:
     return text
 
 
-def key(edtf: str) -> tuple[str, int]:
-    """For sorting: by the first day of the period, the wider period first."""
+def key(edtf: str) -> tuple[str, int, str]:
+    """For sorting: by the first day of the period, the wider period first; no two dates have one key."""
     start = edtf.split("/", 1)[0].rstrip("?~%") or edtf
-    return (start.replace("X", "0"), len(edtf))
+    return (start.replace("X", "0"), len(edtf), edtf)

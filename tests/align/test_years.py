@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from generator.align import years
 from generator.align.days import Days
 from generator.align.origins import Behind
 from generator.align.years import slip
@@ -83,3 +86,20 @@ def test_a_year_that_a_second_source_gives_is_of_something_else() -> None:
 )
 def test_slips_of_years(odd: str, right: str, words: str) -> None:
     assert slip(odd, right) == words
+
+
+def test_a_year_written_again_and_again_is_compared_in_some_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def counted(*given: Any) -> float:
+        compared.append(given)
+        return alike(*given)
+
+    alike = years._alike
+    monkeypatch.setattr(years, "_alike", counted)
+    often = " ".join(["It was {1986|date 1986}."] * 200)
+    told = f"{often} The baths of {{Solvik|LOC solvik}} opened in {{1986|date 1986}}."
+    (fact,) = conflicts(story({**OPENED, "d:en": told}))
+    assert fact.edtf == "1968"
+    assert len(fact.outliers) == 201
+    assert len(compared) == 3 * years._PLACES

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator import charts, tables
+from generator.charts import origins
 from generator.charts.chart import Chart
 from generator.model import Alignment, Article, Fact, Figure, Mentions, Region
 from generator.project import Project
@@ -243,3 +244,9 @@ def test_a_date_has_its_chart_too() -> None:
     assert "px-outlier" in chart.svg
     marked = [trace for trace in chart.figure["data"] if trace["meta"] == "outlier"]
     assert len(marked[0]["x"]) == 1
+
+
+def test_a_shared_passage_of_a_source_named_c_is_no_citation() -> None:
+    row = {"source": "c-2b4k", "evidence": ["c-2b4k:0-90=d-x0p1:4-94"]}
+    assert origins._evidence(row) == "px:sources/c-2b4k.md"
+    assert origins._evidence(row | {"evidence": ["c-7m27etyw"]}) == "px:sources/c-2b4k.md#px-c-7m27etyw"

@@ -167,3 +167,9 @@ def test_a_title_the_text_has_not_is_left_as_it_is() -> None:
     title = "Annual accounts - The Arle Post"
     lines = regions.mark(split(BROKEN), cues(language.find("en")), title=title)
     assert firstlines.trimmed([Field("title", title, "pdf")], lines)[0].value == title
+
+
+def test_a_number_sign_in_a_line_is_no_number() -> None:
+    body = "The plant in Halden has made paper for many years, and nobody in the town had heard of a plan to close it."
+    lines = marked(f"Report of # Norvax 1\n\n{body}\n\nReport of 1 Norvax 2\n\n{body}\n", "en")
+    assert "page" not in {line.why for line in lines}

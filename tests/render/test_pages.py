@@ -448,6 +448,24 @@ def test_the_overview_says_who_stands_behind_whom() -> None:
     assert "Harbour Gazette stands behind four of them" in html.unescape(lede[1])
 
 
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (("en", "de", "de"), "Three sources in two languages"),
+        (("en", None, None), "Three sources, one of them in one known language"),
+        ((None,), "One source in no known language"),
+        ((), "No sources"),
+    ],
+)
+def test_what_is_in_no_known_language_counts_as_none(languages: tuple[str | None, ...], said: str) -> None:
+    articles = tuple(
+        replace(sample.ARTICLES[0], id=f"s-{k}", language=tag, publisher="", published="")
+        for k, tag in enumerate(languages)
+    )
+    told = Story(sample.PROJECT, articles, {a.id: Mentions(source=a.id) for a in articles}, Alignment())
+    assert hubs._lede(told) == f"{said}."
+
+
 def test_a_line_says_what_stands_against_the_consensus() -> None:
     conflict = next(f for f in sample.ALIGNMENT.facts if f.verdict == "conflict" and f.outliers)
     figures = html.unescape(page(story.published("full"), f"sources/{conflict.sources[0]}.md"))
@@ -470,6 +488,29 @@ def test_one_note_for_a_passage_however_many_share_it() -> None:
     notes = annotate._shared_notes(told, source, told.shared_by(source.id))
     assert len(notes) == 1
     assert "other source" in notes[0].text
+
+
+def test_a_note_says_of_several_sources_what_is_true_of_each() -> None:
+    first = sample.ALIGNMENT.passages[0]
+    here = next(a.text for a in sample.ARTICLES if a.id == first.source_a)[first.start_a : first.end_a]
+    copies = tuple(
+        replace(sample.ARTICLES[0], id=f"copy-{k}", publisher=f"Copy {k}", text=here + more)
+        for k, more in enumerate(("", "", " and much else"))
+    )
+    many = tuple(
+        replace(first, source_b=copy.id, start_b=0, end_b=len(copy.text), similarity=1.0 - 0.1 * k, agency="")
+        for k, copy in enumerate(copies)
+    )
+    empty = {copy.id: Mentions(source=copy.id) for copy in copies}
+    for shared, wanted in (
+        (many[:2], "word for word, with Copy 0 and Copy 1"),
+        (many, "at least 80% alike, with Copy 0, Copy 1 and Copy 2"),
+    ):
+        alignment = replace(sample.ALIGNMENT, passages=(*shared, replace(shared[0], start_b=1)))
+        told = Story(sample.PROJECT, (*sample.ARTICLES, *copies), {**sample.MENTIONS, **empty}, alignment)
+        source = told.source(first.source_a)
+        (note,) = annotate._shared_notes(told, source, told.shared_by(source.id))
+        assert note.text == wanted
 
 
 def test_the_same_words_in_many_papers_are_read_once() -> None:
@@ -515,3 +556,20 @@ def test_a_reason_quotes_no_source_that_is_only_linked() -> None:
         said = html.unescape(told(f"it says “{words}” and “Solberg”"))
         assert (words in said) is (policy != "links")
         assert "“Solberg”" in said
+
+
+@pytest.mark.parametrize(
+    "words", ["laut „Gazette“", "as “Gazette” writes", "enligt ”Gazette” idag", "jak pisze „Gazette”"]
+)
+def test_quotation_marks_inside_quoted_words_do_not_show_them(words: str) -> None:
+    article = replace(sample.ARTICLES[0], text=f"{words} {sample.ARTICLES[0].text}")
+    for policy in POLICIES:
+        told = Story(story.project(policy), (article,), {article.id: Mentions(source=article.id)}, Alignment()).told
+        said = html.unescape(told(f"it credits it once: “{words}”, and “{words}”"))
+        assert said.count(words) == (0 if policy == "links" else 2)
+
+
+def test_a_long_shared_passage_is_shown_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = page(story.site(), "origins.md").count("…")
+    monkeypatch.setattr("generator.render.limits.SHARED_TEXT", 12)
+    assert page(story.site(), "origins.md").count("…") >= whole + 2  # on either side

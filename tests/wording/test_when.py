@@ -35,6 +35,11 @@ def test_order_puts_the_wider_period_first() -> None:
     ]
 
 
+def test_periods_that_begin_together_have_an_order_of_their_own() -> None:
+    assert sorted(["1968/1990", "1968/1986"], key=when.key) == ["1968/1986", "1968/1990"]
+    assert sorted(["1968/1986", "1968/1990"], key=when.key) == ["1968/1986", "1968/1990"]
+
+
 def test_a_day_of_the_calendar() -> None:
     assert when.calendar(2024, 3, 5) == "5 March 2024"
     assert when.calendar(None, 12, 31) == "31 December"
