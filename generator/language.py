@@ -227,6 +227,10 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Signs for an hour of the day, behind which minutes are no amount: 7時55分."""
     clauses: list[str] = []
     """Words that open another clause: what is measured behind them is seldom the amount before them."""
+    attributive: list[str] = []
+    """Endings of words that may stand between a number and its noun where nouns have capitals: "900 *neue* Lampen"."""
+    denied: list[str] = []
+    """Words that deny the noun right behind them ("no injuries"): it measures nothing but its own zero."""
     weekdays: list[str] = []
     """A number between commas behind one of these is a day, no age: segunda-feira, 30, …"""
     numbered_months: bool = False
@@ -268,6 +272,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     counters: dict[str, str] = {}
     """Classifiers that tell by themselves what is counted → the counted thing: 채 = "house"; "" where the noun before or
     behind must tell. Of "person", a noun for people beside it says more: 女性3人, 3人の女性."""
+    thing_classifiers: list[str] = []
+    """Classifiers of things: 300支儿童牙刷 are no children, the last noun is what is counted."""
     count_nouns: list[str] = []
     """Behind a noun for people, what says how many they are: 視聴者*数*は170万人."""
     of_those: list[str] = []
@@ -449,6 +455,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, k
     """"same" beside a unit: the period named last in the paragraph."""
     future: list[str] = []
     """Words that, before a bare weekday or day, put it in the future ("will")."""
+    future_endings: list[str] = []
+    """Endings that only verbs of the future have ("ará" of cerrará)."""
     not_dates: list[str] = []
     """Phrases that hold date words and are none ("Black Friday", "Sunday Times")."""
     not_years: list[str] = []

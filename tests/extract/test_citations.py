@@ -10,7 +10,7 @@ import pytest
 
 from generator import language
 from generator.extract import citations
-from generator.model import Article, Citation, Region
+from generator.model import Article, Citation, Entity, Region
 from generator.text import Document
 from tests.extract.test_quotes import named, read
 
@@ -71,3 +71,25 @@ def test_hostile_input_takes_linear_time(piece: str) -> None:
         begin = time.process_time()
         citations.find(document, language.load(code), [])
         assert time.process_time() - begin < 5
+
+
+def test_the_house_itself_is_no_origin() -> None:
+    text = "“We expect no delay,” she told the Lantern. He told the Courier the same."
+    read_as = language.load("en")
+    names = [
+        Entity(source="case", start=text.index(form), end=text.index(form) + len(form), type="ORG", canonical=form)
+        for form in ("Lantern", "Courier")
+    ]
+
+    def origins(publisher: str | None) -> list[str]:
+        article = Article(id="case", path="case.txt", text=text, language="en", publisher=publisher)
+        found = citations.find(Document(article), read_as, names)
+        return [text[one.origin.start : one.origin.end] for one in found if one.origin]
+
+    assert origins(None) == ["Lantern", "Courier"]
+    assert origins("The Eastern Lantern") == ["Courier"]
+
+
+def test_a_paragraph_of_a_name_and_an_agency_is_a_signature() -> None:
+    found = run("Most zamknięto.\n\nEwa Lisowska, PAP", "pl", ["PER:Ewa Lisowska", "ORG:PAP"])
+    assert [(one.line, one.region) for one in found] == [(True, "body")]

@@ -6,6 +6,7 @@ a source without a name (``people familiar with the matter``) is one, as it stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.extract.citations.lines import credit, dateline, signature
@@ -31,7 +32,18 @@ def find(document: Document, language: Language, entities: Sequence[Entity]) -> 
         found += prefixed(scene, sentence)
         found += suffixed(scene, sentence)
         found += reported(scene, sentence)
-    return [_citation(document, one, one in lines) for one in _best(found)]
+    house = _words(document.article.publisher or "")
+    own = [one for one in found if one not in lines and _is_tail(_words(scene.text[slice(*one.origin)]), house)]
+    return [_citation(document, one, one in lines) for one in _best([one for one in found if one not in own])]
+
+
+def _words(name: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"\w+", name[:80])]
+
+
+def _is_tail(words: list[str], house: list[str]) -> bool:
+    """Whether ``words`` end a publisher's name: she told *the Ledger*, in the Northern Ledger's own article."""
+    return bool(words) and len(words) <= len(house) and house[-len(words) :] == words
 
 
 def _best(found: list[Found]) -> list[Found]:

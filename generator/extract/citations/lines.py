@@ -15,6 +15,8 @@ _SITE = re.compile(r"[A-Z][A-Z .]{1,30},\s([A-Z][\w.]{2,20})\s[-–—]\s")
 _TRAILING = re.compile(r"(?:/([^\W\d_]{2,8})/?|\(([^\W\d_]{2,12})\))\.?$")
 _BRACKET = re.compile(r"[\[【]([^\]】\n]{2,40})[\]】]\s*(?=\S)")
 _DASHED = re.compile(r"([A-Z][A-Za-z]{1,9})\s[-–—]\s(?=\w)")
+_NAMED = re.compile(r"([^\W\d_][^,/\n]{2,40}?)\s?[,/]\s?([^\W\d_]{2,10})\.?")
+_SIGNATURE = 60
 _LONGEST_CREDIT = 120
 
 
@@ -75,11 +77,24 @@ def signature(scene: Scene, paragraph: Paragraph) -> list[Found]:
     """… am Montag. /dpa ; … (PAP): the agency a paragraph is signed with."""
     found = _TRAILING.search(scene.text, max(paragraph.start, paragraph.end - 20), paragraph.end)
     if not found:
-        return []
+        return _signed(scene, paragraph)
     place = found.span(1) if found[1] else found.span(2)
     before = scene.text[max(paragraph.start, found.start() - 2) : found.start()].rstrip()
     signed = scene.known(place) and before.endswith((".", "!", "?", "”", "“", '"', "»"))
     return [Found(place, place)] if signed else []
+
+
+def _signed(scene: Scene, paragraph: Paragraph) -> list[Found]:
+    """Ewa Lis, PAP: a paragraph that is a person's name and an organisation's in capitals."""
+    if paragraph.end - paragraph.start > _SIGNATURE:
+        return []
+    found = _NAMED.fullmatch(scene.text, paragraph.start, paragraph.end)
+    person = scene.name_over(found.start(1)) if found else None
+    if found is None or person is None or person.type != "PER" or (person.start, person.end) != found.span(1):
+        return []
+    agency = scene.name_over(found.start(2))
+    signs = agency is not None and agency.type == "ORG" and (agency.start, agency.end) == found.span(2)
+    return [Found(found.span(2), found.span())] if signs else []
 
 
 def _dated(text: str, found: re.Match[str]) -> bool:

@@ -364,7 +364,7 @@ def compiled(language: Language, spoken: bool = False) -> Lexicon:
         digit=digit,
         ordinal_suffixes=frozenset(w for p in dates.ordinal_suffixes for w in expand(p)),
         decade_suffixes=frozenset(w for p in dates.decade_suffixes for w in expand(p)),
-        future=re.compile(("" if dates.attached else r"(?<!\w)") + trie(future) + edge) if future else None,
+        future=_future(dates, trie(future), edge) if future else None,
         elisions=tuple(prefix for prefix in dates.prefixes if prefix[-1:] in ("'", "’")),
         suffixes=tuple(suffixes),
         bare_next=frozenset(dates.bare_next),
@@ -374,3 +374,11 @@ def compiled(language: Language, spoken: bool = False) -> Lexicon:
         within=frozenset(w for p in dates.within for w in expand(p)),
         before=frozenset(w for p in dates.before for w in expand(p)),
     )
+
+
+def _future(dates: Dates, words: str, edge: str) -> re.Pattern[str]:
+    """Words of the future, and what ends as its verbs do (cerr*ará*)."""
+    if not dates.future_endings:
+        return re.compile(("" if dates.attached else r"(?<!\w)") + words + edge)
+    endings = "|".join(map(re.escape, dates.future_endings))
+    return re.compile(rf"(?<!\w)(?:{words}|[^\W\d_]{{2,24}}?(?:{endings}))(?!\w)")

@@ -10,6 +10,12 @@ from generator.model import EntityType
 
 _AGE = re.compile(r"\s*[,(]\s*(?:aged\s+)?\d{1,3}\s*[,)\-]")
 _ROMAN = re.compile(r"^[IVX]{1,4}$")
+_MODEL = re.compile(r"^[A-Z]{1,3}-\d{1,4}$")
+"""A batch, a model: FX-7."""
+_DATED = re.compile(r"\s[–—-]\s|,\s\d{1,2}\.?\s")
+"""What follows the place of a dateline: "AARHUS – The", "МОНБРЕВ, 17 ноября"."""
+_SHOUTED = 5
+"""Letters of a place in capitals; shorter words in capitals are an agency's more often."""
 
 
 def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[EntityType | None, list[str]]:
@@ -50,7 +56,9 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
         return "PER", [f'title "{title}"']
     if person:
         return "PER", [f'given name "{texts[0]}"']
-    if len(run) == 1 and run[0].acronym and not _ROMAN.match(texts[0]):
+    if len(run) == 1 and run[0].acronym and len(texts[0]) >= _SHOUTED and _dateline(words, run[0].start, run[0].end):
+        return "LOC", ["a dateline"]
+    if len(run) == 1 and run[0].acronym and not _ROMAN.match(texts[0]) and not _MODEL.match(texts[0]):
         return "ORG", ["capital letters"]
     if _AGE.match(after):
         return "PER", ["an age follows"]
@@ -64,6 +72,12 @@ def kind(words: Words, vocabulary: Vocabulary, first: int, last: int) -> tuple[E
     if clear and (len(run) == 1 or within) and not run[0].mixed:
         return "LOC", [f'after "{cue}"']
     return None, []
+
+
+def _dateline(words: Words, start: int, end: int) -> bool:
+    """Whether a paragraph opens with ``start:end``, as a dateline does."""
+    opens = any(one.start <= start <= one.start + 1 for one in words.document.paragraphs)
+    return opens and _DATED.match(words.document.text, end, end + 8) is not None
 
 
 def place_before(words: Words, vocabulary: Vocabulary, first: int) -> str:

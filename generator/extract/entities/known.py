@@ -106,6 +106,7 @@ def find(words: Words, own: Mapping[str, StoryName]) -> list[Candidate]:
 
 def _spaced(words: Words, table: Index) -> Iterator[tuple[Candidate, Form]]:
     tokens = words.tokens
+    voc = vocabulary.of(words.language)
     cache: dict[str, tuple[Base, ...]] = {}
 
     def forms_of(at: int) -> tuple[Base, ...]:
@@ -121,6 +122,9 @@ def _spaced(words: Words, table: Index) -> Iterator[tuple[Candidate, Form]]:
             at += 1
             continue
         form, last, first_base, last_base = best
+        if form.type == "LOC" and first_base.text != tokens[at].text and _opens_a_name(words, voc, at, last):
+            at += 1
+            continue
         if words.document.text[tokens[last].end : tokens[last].end + 1] in _MONEY:
             at = last + 1  # US$
             continue
@@ -129,6 +133,15 @@ def _spaced(words: Words, table: Index) -> Iterator[tuple[Candidate, Form]]:
         evidence = [f'{form.layer}: "{form.text}"']
         yield _candidate(start, end, form, evidence), form
         at = last + 1
+
+
+def _opens_a_name(words: Words, voc: vocabulary.Vocabulary, at: int, last: int) -> bool:
+    """Whether a place's other case is a given name before a surname: |Sofie Lund|, no form of Sofia."""
+    tokens = words.tokens
+    if last != at or at + 1 >= len(tokens) or gazetteer.folded(tokens[at].text) not in voc.given:
+        return False
+    same = tokens[at + 1].sentence == tokens[at].sentence and words.gap(at, at + 1) == " "
+    return same and tokens[at + 1].text[0].isupper()
 
 
 def _longest(

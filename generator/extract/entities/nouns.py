@@ -164,6 +164,11 @@ def _described(words: Words, voc: Vocabulary, at: int) -> bool:
     if not at or words.tokens[at - 1].sentence != words.tokens[at].sentence or words.gap(at - 1, at) != " ":
         return False
     before = words.tokens[at - 1]
+    if at > 1 and before.text.islower() and len(before.text) > 4:  # in |verschlossenen| Behältern
+        cue = words.tokens[at - 2].text.lower()
+        attributive = tuple(words.language.figures.attributive)
+        if attributive and before.text.endswith(attributive) and cue in voc.place_cues:
+            return True
     ending = before.text.endswith(tuple(words.language.names.adjective_endings))
     return bool(words.language.names.adjective_endings) and ending and before.text[0].islower() and len(before.text) > 6
 

@@ -141,6 +141,8 @@ def concept(amount: Amount, lex: Lexicon, t: Tokens, hits: Hits) -> None:
             continue
         if amount.i <= i and j <= amount.j and (amount.kind != "count" or entry.names_people(amount.unit)):
             continue  # part of the amount itself: a unit; "25 soldiers were wounded" says more
+        if i > 0 and t.words[i - 1] in lex.denied and not amount.i <= i - 1 < amount.j:
+            continue  # "240 crates, no injuries"
         if amount.kind == "count" and not entry.counts_unit(amount.unit):
             continue  # "40 schools" near "students"
         if i >= amount.j:

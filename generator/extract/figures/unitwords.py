@@ -187,6 +187,7 @@ class UnitWords(Counters):
             if at == num.j and not (num.worded or num.vague):
                 return None
             start = at
+        things = at > num.j and "".join(t.words[num.j : at]) in lex.thing_classifiers
         while at < min(t.stop, start + within):
             word = t.words[at]
             if t.gaps[at] not in ("", " ", "-") or not (word[0].isalnum() or word in "'&"):
@@ -196,6 +197,9 @@ class UnitWords(Counters):
             unit = lex.unit.match(t.words, at)
             if unit is not None and self._across_words(at, unit[1]):
                 unit = None
+            if things and unit is not None and unit[0].code in units.HUMANS:
+                at = unit[1]  # 300支|儿童|牙刷
+                continue
             if unit is None and not lex.unspaced and self.numbers.starts(at):
                 return None  # "27,500 five days later": the days are five
             whole_word = (
@@ -283,6 +287,8 @@ class UnitWords(Counters):
             if capital:
                 if self.raws[end][0].isupper():
                     return end, end + 1
+                if lex.attributive and not word.endswith(lex.attributive):
+                    return None  # 41.500 erhielt Polen
             elif lex.noun_plurals and word.endswith(lex.noun_plurals) and not word.endswith(lex.no_plurals):
                 return end, end + 1
         return None

@@ -281,7 +281,7 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
     if lex.verb_final and quotative < 0 and lex.attached.at(text, start, end) > 0:
         return NOTHING  # 「夜の港」で: a noun in its sentence
     for cue in _cues(scene, at, end):
-        if words(scene, at, cue[0]) > (30 if quotative > 0 else 14):
+        if words(scene, at, cue[0]) - _bracketed(scene, at, cue[0]) > (30 if quotative > 0 else 14):
             break
         judged = lex.say.at(text, *cue) != cue[1]
         if _introduces_next(scene, at, cue, end) or (not separated and _opens_next(text, cue[1])):
@@ -304,6 +304,13 @@ def _after(scene: Scene, start: int, end: int, *, ends: bool) -> Attribution:
             return Attribution("after", cue, None, judged, dropped=True)
         break
     return NOTHING if lex.verb_final else _further(scene, at, end)
+
+
+def _bracketed(scene: Scene, start: int, end: int) -> int:
+    """Words in brackets between a quotation and its verb: 卡琳·伯格(Karin Berg)在总部说."""
+    opened = scene.text.find("(", start, end)
+    closed = scene.text.find(")", opened, end) if opened >= 0 else -1
+    return words(scene, opened, closed + 1) if closed > opened else 0
 
 
 def _within_reported(scene: Scene, start: int, end: int) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.extract.quotes.found import Found, remember, settle
 from generator.extract.quotes.marks import Pair
@@ -36,7 +37,10 @@ def find(scene: Scene, taken: list[Found]) -> list[Found]:
             if parts and answers and _whole(scene, index):
                 found.append(Found(parts[0][0][0], paragraphs[index].end, "direct", paragraph=index))
             continue
-        speaker, resolved = settle(scene, attribution, places, near=bool(found))
+        inside = bool(scene.text[paragraphs[index].start : parts[0][0][0]].strip(" —–―-"))
+        if inside and attribution.dropped:  # Sentences stand before it: their subject goes on to speak.
+            attribution = replace(attribution, bare=True)
+        speaker, resolved = settle(scene, attribution, places, near=bool(found) and not inside)
         remember(scene, attribution, resolved, paragraphs[index].start)
         found.extend(
             Found(place[0], place[1], "direct", speaker, attribution.cue, resolved, index)

@@ -66,6 +66,7 @@ class Lexicon:
     papers: Words
     themes: Words
     reported: Words
+    joins: Words
     outlets: Words
     genitives: tuple[str, ...]
     copulas: tuple[str, ...]
@@ -133,6 +134,7 @@ def lexicon(language: Language) -> Lexicon:
         papers=words(data.papers),
         themes=words(data.themes, bounded=False),
         reported=words(data.reported, bounded=False),
+        joins=words(language.citations.joins),
         outlets=words(language.citations.media, language.citations.skip),
         genitives=tuple(data.genitives),
         copulas=tuple(data.copulas),

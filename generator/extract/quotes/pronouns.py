@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from generator import gazetteer
-from generator.extract.quotes.modifiers import modifier
+from generator.extract.quotes.modifiers import inflected, modifier
 from generator.extract.quotes.phrases import words
 from generator.extract.quotes.scene import Named, Scene, parts_of
 from generator.extract.quotes.speakers import clause_start
@@ -70,7 +70,10 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place], *, back: in
             return people[0].start, people[0].end
         if scene.last is not None and scene.last.kind == "name" and sentence.start <= scene.last.start < sentence.end:
             return scene.last.start, scene.last.end
-        if subjects and index < at and _after_role(scene, sentence.start, subjects[0]):
+        told = [n for n in subjects if _speaks(scene, sentence.start, n, sentence.end)] if voice else []
+        subjects = told or subjects
+        speaks = bool(told)
+        if subjects and index < at and not speaks and _after_role(scene, sentence.start, subjects[0]):
             return None
         if subjects and (index == at or len({_surname(n) for n in subjects}) == 1):
             return subjects[0].start, subjects[0].end
@@ -82,8 +85,8 @@ def resolve(scene: Scene, start: int, end: int, quoted: list[Place], *, back: in
 def _subject_place(scene: Scene, start: int, name: Named, end: int) -> bool:
     """Whether the name opens its clause, or stands beside a speech verb: where subjects stand."""
     text, lex = scene.text, scene.lex
-    if modifier(scene, start, name, end):
-        return False
+    if modifier(scene, start, name, end) or (lex.has_voices and lex.cased and inflected(text, name)):
+        return False  # Theresę is no subject
     clause = clause_start(text, start, name.start)
     if words(scene, clause, name.start) <= 3:
         return True
@@ -91,6 +94,13 @@ def _subject_place(scene: Scene, start: int, name: Named, end: int) -> bool:
     while before > start and text[before - 1] == " ":
         before -= 1
     return lex.say.before(text, start, before) >= 0 or lex.say.at(text, min(name.end + 1, end), end) > 0
+
+
+def _speaks(scene: Scene, start: int, name: Named, end: int) -> bool:
+    """Whether a verb of saying or judging stands at once beside the name: Szef Zarządu Dróg |Jan Wilk| zapewnił."""
+    lex, text = scene.lex, scene.text
+    before = max(start, name.start - 1)
+    return lex.say.at(text, min(name.end + 1, end), end) > 0 or lex.cue.before(text, start, before) >= start
 
 
 def _after_role(scene: Scene, start: int, name: Named) -> bool:

@@ -11,7 +11,7 @@ from generator.extract.quotes.phrases import EDGE, capitals, trim, words
 from generator.extract.quotes.scene import Scene, Speaker
 from generator.extract.words import Place
 
-_CLAUSE = re.compile(r"[,;:()\[\]—–،؛、。!?|]|\s[-―]\s")
+_CLAUSE = re.compile(r"(?!(?<=[0-9])[,:](?=[0-9]))[,;:()\[\]—–،؛、。!?|]|\s[-―]\s")  # 240,000 is one word
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _OPEN = '„“«‘"'
 _CLOSE = tuple('“”»’"')
@@ -290,7 +290,7 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
         capital = _capital_after_role(scene, a, b, roles)
         if capital is not None and not inside:
             return Speaker(*capital, "name")
-        return _role(scene, a, b)
+        return _role(scene, _past_conjunction(scene, a, roles[-1]) if at_end and roles[-1][1] == b else a, b)
     if own:
         name = own[-1] if at_end else own[0]
         if name.type == "LOC" and lex.cased and inflected(text, name):
@@ -308,6 +308,20 @@ def _choose(scene: Scene, a: int, b: int, *, at_end: bool) -> Speaker | None:
     if inside and words(scene, a, b) <= _ROLE:
         return None if lex.spaced and lex.stops.at(text, a, b) > 0 else _role(scene, a, b)
     return _unknown(scene, a, b, at_end=at_end)
+
+
+def _past_conjunction(scene: Scene, a: int, role: Place) -> int:
+    """Where the role's own clause begins: the firm pulls 900 vials as |the regulator| stresses."""
+    lex, text = scene.lex, scene.text
+    if not lex.spaced or not lex.cased:
+        return a
+    start = role[0]
+    determiner = lex.determiners.before(text, a, start - 1) if start - 1 > a else -1
+    begin = determiner if determiner > a else start
+    stop = lex.stops.before(text, a, begin - 1) if begin - 1 > a else -1
+    if stop <= a or lex.links.before(text, a, begin - 1) >= a or lex.joins.before(text, a, begin - 1) >= a:
+        return a
+    return begin
 
 
 def _relative_after(scene: Scene, at: int, end: int) -> bool:
