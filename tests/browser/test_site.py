@@ -61,11 +61,14 @@ def test_a_link_shows_its_passage_to_mouse_and_keyboard(page: Page, base: str) -
     words = link.get_attribute("data-px-words")
     assert words
     assert "42" in words
-    link.hover()
-    # the page may still scroll below the pointer, and another link come before
-    page.wait_for_function(
-        "words => document.querySelector('#px-preview:not([hidden]) mark')?.textContent === words", arg=words
-    )
+    shown = "words => document.querySelector('#px-preview:not([hidden]) mark')?.textContent === words"
+    for _ in range(30):  # while charts are drawn, the link may move away below the pointer
+        page.mouse.move(1, 1)
+        link.hover()
+        page.wait_for_timeout(400)
+        if page.evaluate(shown, words):
+            break
+    assert page.evaluate(shown, words)
     page.locator(PREVIEW).hover()  # it stays while the pointer is on it
     page.wait_for_timeout(400)
     assert page.locator(PREVIEW).is_visible()
