@@ -304,11 +304,6 @@ def _heads(concept: str) -> bool:
     return held is None or held.heading
 
 
-def facts(story: Story, names: Sequence[Name], behind: Behind) -> tuple[Fact, ...]:
-    """As `Maker.all`."""
-    return Maker(story, names, behind).all()
-
-
 def order(fact: Fact) -> tuple[int, int, str]:
     """Sorts facts: conflicts first, then those most sources share, then by id."""
     return (RANK[fact.verdict], -len(fact.sources), fact.id)

@@ -90,7 +90,8 @@ class Joiner:
 
     def block(self, items: Iterable[int]) -> None:
         """Join what belongs together among ``items``."""
-        items = self._copies(sorted({self.groups.of(item) for item in items}))
+        items = sorted({self.groups.of(item) for item in items})
+        self._copies(items)
         while True:
             heads = sorted({self.groups.of(item) for item in items})
             if len(heads) < 2:
@@ -107,14 +108,13 @@ class Joiner:
                 return  # many different things: what is alike has met its neighbours
             self._known.clear()
 
-    def _copies(self, heads: Sequence[int]) -> Sequence[int]:
-        """``heads``, those in the same words as an earlier one joined to it where nothing speaks against it."""
+    def _copies(self, heads: Sequence[int]) -> None:
+        """Joins those of ``heads`` in the same words as an earlier one to it, where nothing speaks against it."""
         first: dict[Hashable, int] = {}
         for head in heads:
             other = first.setdefault(self.words(head), head)
             if other != head and self.score(other, head) >= self.least and self._may(other, head):
                 self.groups.join(other, head)
-        return heads
 
     def _portion(self, heads: Sequence[int]) -> None:
         speakers = {head: self._stand_ins(head) for head in heads}

@@ -12,7 +12,7 @@ from functools import partial
 
 from generator.align import amounts, causes
 from generator.align.cluster import Groups
-from generator.align.context import Story, moments
+from generator.align.context import Story, damped, moments
 from generator.align.facts import Evidence, Item, known_concept, related
 from generator.align.labels import PERSONS
 from generator.model import Figure
@@ -441,9 +441,7 @@ class Contradictions:
         if self.story.position(one.place, two.place) > 0:
             return True
         shared = self.story.shared(one.place, two.place, but=one.own | two.own)
-        return (
-            any(f[0] == "n" for _, f in shared) or self.story.common(one.place, two.place, but=one.own | two.own) >= 1.0
-        )
+        return any(f[0] == "n" for _, f in shared) or damped(weight for weight, _ in shared) >= 1.0
 
     def _role(self, a: int, b: int) -> float:
         """Do the two play the same part: each the only amount of its sentence the other side does not have?"""

@@ -33,7 +33,7 @@ def disputed(story: Story, found: Sequence[Item]) -> list[tuple[list[int], list[
         for date in mentions.dates:
             for end in date.edtf.split("/"):
                 said[end[:4]].add(source)
-    subjects = Subjects(story)
+    subjects: Subjects | None = None
     out: list[tuple[list[int], list[int]]] = []
     taken: set[str] = set()
     for odd in sorted(of_year):
@@ -41,6 +41,9 @@ def disputed(story: Story, found: Sequence[Item]) -> list[tuple[list[int], list[
             continue
         (source,) = said[odd]
         rivals = [year for year in sorted(of_year) if slip(odd, year) and source not in said[year]]
+        if not rivals:
+            continue
+        subjects = subjects or Subjects(story)
         scored = [
             (len(told[1]), year, told) for year in rivals if (told := _told(story, subjects, found, of_year, odd, year))
         ]

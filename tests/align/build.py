@@ -16,8 +16,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.align.assemble import Maker
 from generator.align.context import Story
-from generator.model import Article, Citation, Date, Entity, Figure, Keyword, Mentions, Name, Quote, Region, Span, Step
+from generator.align.origins import Behind
+from generator.model import (
+    Article,
+    Citation,
+    Date,
+    Entity,
+    Fact,
+    Figure,
+    Keyword,
+    Mentions,
+    Name,
+    Quote,
+    Region,
+    Span,
+    Step,
+)
 from generator.text import Document
 
 
@@ -68,6 +84,12 @@ def story(sources: Mapping[str, str], **meta: Mapping[str, Any]) -> Built:
         built.articles.append(article)
         built.mentions[ident] = _mentions(article, marks, built)
     return built
+
+
+def facts_of(built: Built) -> list[Fact]:
+    """The facts of the story's figures."""
+    names = list(built.names.values())
+    return list(Maker(built.story, names, Behind(built.story, names, built.name_of, ())).all())
 
 
 def _parse(marked: str) -> tuple[str, list[_Mark]]:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from generator.align import assemble
-from generator.align.origins import Behind
-from generator.model import Fact
-from tests.align.build import Built, story
+from tests.align.build import Built, facts_of, story
 
 WEATHER = {
     "en": "It had rained for a week.\nThe schools stay closed.",
     "pl": "Deszcz padał od tygodnia.\nTargi odwołano.",
     "de": "Niemand wollte Fragen beantworten.",
 }
-
-
-def facts_of(built: Built) -> list[Fact]:
-    names = list(built.names.values())
-    return list(assemble.facts(built.story, names, Behind(built.story, names, built.name_of, ())))
 
 
 def conflicts(built: Built) -> list[tuple[float | None, str, list[str]]]:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.align import amounts, assemble
+from generator.align import amounts
 from generator.align.facts import items
-from generator.align.origins import Behind
 from generator.model import Fact, Figure
-from tests.align.build import Built, story
+from tests.align.build import facts_of, story
 from tests.align.stories import harbour
-
-
-def facts_of(built: Built) -> list[Fact]:
-    names = list(built.names.values())
-    return list(assemble.facts(built.story, names, Behind(built.story, names, built.name_of, ())))
 
 
 def only(facts: list[Fact], **fields: object) -> Fact:

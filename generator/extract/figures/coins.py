@@ -88,7 +88,7 @@ class Coins(Base):
         if found is None or found[0].role not in ("scale", "plural"):
             return
         word, end = found
-        value = word.low // 2 if word.role == "plural" else word.low
+        value = word.scale
         amount.low, amount.high = times(amount.low, value), times(amount.high, value)
         amount.steps.append((amount.j, end, f"×{value}"))
         amount.j, amount.num.worded = end, True

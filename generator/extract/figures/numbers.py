@@ -360,7 +360,7 @@ class NumberReader(Characters, Fractions, Parted, Spoken):
                     break
                 value, end = short
             else:
-                value, end = (hit[0].low // 2 if hit[0].role == "plural" else hit[0].low), hit[1]
+                value, end = hit[0].scale, hit[1]
             num.spread(value)
             num.steps.append((at, end, f"×1e{len(str(value)) - 1}"))
             num.j, num.worded, num.scale = end, True, value

@@ -182,7 +182,7 @@ class NumberWords(Phrases):
     def _compound_pieces(self, language: Language) -> dict[str, Atom | None]:
         pieces: dict[str, Atom | None] = dict.fromkeys(language.numbers.compound)
         for key, word in self.number.entries.items():
-            atom = Atom("scale", word.low // 2) if word.role == "plural" else word.atom  # due|milioni
+            atom = Atom("scale", word.scale) if word.role == "plural" else word.atom  # due|milioni
             if atom is not None and " " not in key and len(key) > 1:
                 pieces[key] = atom
         return pieces

@@ -68,7 +68,7 @@ class Spoken(Base):
                     return
                 value, end = short
             else:
-                value, end = (hit[0].low // 2 if hit[0].role == "plural" else hit[0].low), hit[1]
+                value, end = hit[0].scale, hit[1]
             num.spread(value)
             num.steps.append((num.j, end, f"×{value}"))
             num.j, num.scale, num.worded, num.portion = end, value, True, False

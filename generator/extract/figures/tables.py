@@ -141,6 +141,11 @@ class Word(NamedTuple):
     high: Value
     atom: Atom | None = None
 
+    @property
+    def scale(self) -> Value:
+        """What a number before it is multiplied by: a plural alone, "millions", says at least two of them."""
+        return self.low // 2 if self.role == "plural" else self.low
+
 
 class UnitHit(NamedTuple):
     """What a unit phrase says."""
